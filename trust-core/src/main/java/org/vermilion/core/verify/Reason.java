@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vermilion.core.verify;
+
+/**
+ * Why a file is not VALID. The codes are fixed: reports, pages, terminal and logs use the same names, and each has one
+ * sentence in {@code messages.properties} and {@code messages_zh.properties}.
+ */
+public enum Reason {
+    /** The bytes do not start as a PDF does. */
+    NOT_A_PDF(Authenticity.INDETERMINATE),
+    /** Larger than the policy allows to read. */
+    FILE_TOO_LARGE(Authenticity.INDETERMINATE),
+    /** The end of the file is missing. */
+    FILE_TRUNCATED(Authenticity.INDETERMINATE),
+    /** The file cannot be parsed. */
+    FILE_UNREADABLE(Authenticity.INDETERMINATE),
+    FILE_ENCRYPTED(Authenticity.INDETERMINATE),
+    NO_SIGNATURE(Authenticity.INDETERMINATE),
+    /** There is a signature field, but its value cannot be read: never reported as unsigned. */
+    SIGNATURE_UNREADABLE(Authenticity.INVALID),
+    /** A licence carries one signature of its issuer and no other. */
+    SEVERAL_SIGNATURES(Authenticity.INVALID),
+    /** The byte ranges do not enclose exactly the signature's own value (as after saving by another program). */
+    BYTE_RANGE_WRONG(Authenticity.INVALID),
+    /** Bytes follow the signed revision. */
+    CHANGED_AFTER_SIGNING(Authenticity.INVALID),
+    /** The signed bytes differ from what was signed. */
+    CONTENT_CHANGED(Authenticity.INVALID),
+    /** The signature does not verify with the signer's key. */
+    SIGNATURE_WRONG(Authenticity.INVALID),
+    /** The CMS lacks what PAdES requires or holds what it forbids. */
+    SIGNATURE_FORM_WRONG(Authenticity.INVALID),
+    ALGORITHM_NOT_ALLOWED(Authenticity.INVALID),
+    /** No path from the signer's certificate to an anchor. */
+    SIGNER_UNTRUSTED(Authenticity.INDETERMINATE),
+    /** The certificate was not valid at the time of signing. */
+    SIGNER_EXPIRED(Authenticity.INDETERMINATE),
+    /** The certificate was revoked before signing. */
+    SIGNER_REVOKED(Authenticity.INVALID),
+    /** No fresh enough revocation list for the signer or one of its issuers. */
+    REVOCATION_UNKNOWN(Authenticity.INDETERMINATE),
+    TIMESTAMP_MISSING(Authenticity.INDETERMINATE),
+    TIMESTAMP_WRONG(Authenticity.INVALID),
+    TIMESTAMP_UNTRUSTED(Authenticity.INDETERMINATE),
+    LICENCE_DATA_MISSING(Authenticity.INDETERMINATE),
+    /** licence.json differs from the digest that the signer signed for it. */
+    LICENCE_DATA_CHANGED(Authenticity.INVALID),
+    /** licence.json is another licence's. */
+    LICENCE_DATA_SWAPPED(Authenticity.INVALID),
+    LICENCE_DATA_NOT_CANONICAL(Authenticity.INVALID),
+    LICENCE_DATA_SCHEMA(Authenticity.INVALID),
+    IDENTIFIER_WRONG(Authenticity.INVALID),
+    LICENCE_TYPE_UNKNOWN(Authenticity.INDETERMINATE),
+    /** The signer's certificate does not belong to the department that the licence names as issuer. */
+    SIGNER_NOT_ISSUER(Authenticity.INVALID),
+    ISSUER_UNKNOWN(Authenticity.INDETERMINATE),
+    /** The issuer may not issue this type, in this region, at that time. */
+    ISSUER_NOT_ENTITLED(Authenticity.INVALID);
+
+    private final Authenticity consequence;
+
+    Reason(Authenticity consequence) {
+        this.consequence = consequence;
+    }
+
+    /** What a verdict becomes, at best, when this reason is found. */
+    public Authenticity consequence() {
+        return consequence;
+    }
+}
