@@ -1,0 +1,39 @@
+# shellcheck shell=bash disable=SC2034
+# SPDX-License-Identifier: Apache-2.0
+# Shared by the scripts in this folder: source it first. Sets root, leaves the working directory there.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+say() { printf '%s\n' "$*"; }
+note() { printf '  %s\n' "$*"; }
+
+# fail "what is wrong" "what to do": the only way in which a script gives up.
+fail() {
+  printf 'vermilion: %s\n' "$1" >&2
+  [ -z "${2-}" ] || printf 'hint: %s\n' "$2" >&2
+  exit "${3-1}"
+}
+
+# java_major HOME: the feature version of the JDK there, 0 if there is none.
+java_major() {
+  [ -x "$1/bin/javac" ] || { echo 0; return; }
+  "$1/bin/javac" -version 2>&1 | awk '/^javac/ { split($2, v, /[.+-]/); print (v[1] == 1 ? v[2] : v[1]) }'
+}
+
+# Sets JAVA_HOME to a JDK of 17 or newer, or gives up with the remedy.
+need_jdk() {
+  local home=${JAVA_HOME-} javac
+  if [ -z "$home" ]; then
+    javac=$(command -v javac) || fail "no JDK found" \
+      "install JDK 17 or newer (Debian: apt-get install openjdk-17-jdk-headless), or set JAVA_HOME"
+    home=$(dirname "$(dirname "$(readlink -f "$javac")")")
+  fi
+  local major
+  major=$(java_major "$home")
+  [ "${major:-0}" -ge 17 ] || fail "$home holds $([ "${major:-0}" -eq 0 ] && echo 'no JDK' || echo "JDK $major"); 17 or newer is needed" \
+    "install JDK 17 or newer (Debian: apt-get install openjdk-17-jdk-headless), or set JAVA_HOME to one"
+  export JAVA_HOME=$home
+}
+
+cache=${VERMILION_CACHE:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/vermilion}

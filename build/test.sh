@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# test.sh all|fast: runs the tests and ends with "N passed, N failed, N skipped", counted from this run's reports.
+#   all   makes the machine ready, runs every test, then the fast group once more on JDK 25 where one is installed
+#   fast  leaves out the groups browser, judge and slow, and the modules conformance and benchmarks
+# Exit status 1 on a failure; with CI=true a skipped test is a failure too. Full output: var/log/test*.log.
+. "$(dirname "$0")/common.sh"
+mode=${1:-all}
+need_jdk
+mkdir -p var/log
+
+fast=(-Dexcluded.groups='browser | judge | slow' -pl '!conformance,!benchmarks')
+jdk25_tree=$root/var/jdk-25
+
+# maven_tests DIR LOG ARGS...: reports go to DIR/*/target/surefire-reports; progress, one line a test class, to stdout.
+maven_tests() {
+  local dir=$1 log=$2
+  shift 2
+  rm -rf "$dir"/*/target/surefire-reports
+  (cd "$dir" && build/maven -B -ntp --fail-at-end -Dsurefire.timeout=1500 -Dmaven.test.failure.ignore=false "$@" 2>&1) |
+    tee "$log" |
+    awk '
+      /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]/ { printf "%s\n", $3; fflush() }
+      /^\[[A-Z]+\] Tests run:.*Time elapsed/ {
+        sub(/^\[[A-Z]+\] Tests run: /, ""); sub(/<<< .*/, "")
+        n = $1; sub(/,/, "", n); printf "  %5d  %s\n", n, substr($0, index($0, " -- in ") + 7); fflush() }'
+}
+
+# The files git would commit, so that nothing built on one JDK is seen by the other.
+copy_tree() {
+  rm -rf "$jdk25_tree"
+  mkdir -p "$jdk25_tree"
+  if git rev-parse --git-dir >/dev/null 2>&1; then
+    git ls-files -z --cached --others --exclude-standard
+  else
+    find . \( -name target -o -path ./var -o -path ./.git \) -prune -o -type f -print0
+  fi | while IFS= read -r -d '' file; do [ ! -e "$file" ] || printf '%s\0' "$file"; done |
+    tar --null -T - -cf - | tar -xf - -C "$jdk25_tree"
+}
+
+find_jdk25() {
+  local home
+  for home in "${JAVA_HOME_25-}" /usr/lib/jvm/*25* /opt/*jdk*25*; do
+    if [ -n "$home" ] && [ "$(java_major "$home")" = 25 ]; then echo "$home"; return; fi
+  done
+}
+
+broken=0
+case $mode in
+  all)
+    say "making the machine ready"
+    build/prepare.sh
+    say "running every test on JDK $(java_major "$JAVA_HOME")"
+    maven_tests "$root" var/log/test.log verify || broken=1
+    ;;
+  fast)
+    say "running the fast group on JDK $(java_major "$JAVA_HOME")"
+    maven_tests "$root" var/log/test.log "${fast[@]}" test || broken=1
+    ;;
+  *) fail "unknown group: $mode" "all or fast" 2 ;;
+esac
+[ $broken -eq 0 ] || { grep -E '^\[ERROR\]' var/log/test.log | head -n 80 >&2; }
+
+jdk25=
+if [ "$mode" = all ]; then
+  jdk25=$(find_jdk25)
+  if [ -n "$jdk25" ] && [ "$(java_major "$JAVA_HOME")" != 25 ]; then
+    say "building and running the fast group on JDK 25 ($jdk25)"
+    copy_tree
+    JAVA_HOME=$jdk25 maven_tests "$jdk25_tree" var/log/test-jdk-25.log "${fast[@]}" -Dspotless.check.skip test ||
+      { broken=1; grep -E '^\[ERROR\]' var/log/test-jdk-25.log | head -n 80 >&2; }
+  else
+    say "no second run: no JDK 25 found in JAVA_HOME_25 or /usr/lib/jvm"
+    jdk25=
+  fi
+fi
+
+reports=$(find ./*/target/surefire-reports ${jdk25:+"$jdk25_tree"/*/target/surefire-reports} \
+  -name 'TEST-*.xml' 2>/dev/null | sort || true)
+say ""
+counts=0
+# shellcheck disable=SC2086
+awk -v ci="${CI-}" -f build/summary.awk $reports /dev/null || counts=$?
+if [ $broken -ne 0 ] && [ $counts -eq 0 ]; then
+  fail "the build failed outside the tests" "everything it said is in var/log/"
+fi
+[ $broken -eq 0 ] && [ $counts -eq 0 ]
