@@ -27,6 +27,11 @@ public record Licence(
         StatusReference status,
         String salt) {
 
+    public Licence {
+        holders = List.copyOf(holders);
+        fields = fields.deepCopy();
+    }
+
     /** A holder; {@code codeType} is of GB/T 36903 annex A: 001 unified social credit code, 111 citizen number. */
     public record Holder(String name, String code, String codeType) {}
 
