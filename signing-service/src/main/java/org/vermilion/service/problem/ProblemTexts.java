@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package org.vermilion.service.problem;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+
+/** The sentences of refusals, with named places. */
+final class ProblemTexts {
+    private static final String BUNDLE = "org.vermilion.service.problem.problems";
+    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+    private ProblemTexts() {}
+
+    static String of(String key, Map<String, String> arguments, Locale locale) {
+        String sentence = ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK).getString(key);
+        for (Map.Entry<String, String> argument : arguments.entrySet()) {
+            sentence = sentence.replace("{" + argument.getKey() + "}", argument.getValue());
+        }
+        return sentence;
+    }
+}
