@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.vermilion.core.licence.FieldFault.Code;
 import org.vermilion.core.licence.ValidityRule.Period;
 import org.vermilion.core.text.Name;
@@ -150,8 +151,8 @@ public final class LicenceType {
                 continue;
             }
             switch (disclosure(field)) {
-                case FULL -> disclosed.put(field, value.asString());
-                case MASKED -> disclosed.put(field, mask(value.asString()));
+                case FULL -> disclosed.put(field, text(value));
+                case MASKED -> disclosed.put(field, mask(text(value)));
                 case NONE -> {}
             }
         }
@@ -162,6 +163,12 @@ public final class LicenceType {
     public FieldFault numberFault(String pointer) {
         return new FieldFault(
                 pointer, Code.WRONG_FORM, new Name("证照编号", "licence number"), Map.of("limit", numberExample()));
+    }
+
+    private static String text(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining("、"))
+                : value.asString();
     }
 
     private static String mask(String value) {

@@ -87,6 +87,12 @@ class LicenceTypeTest {
     }
 
     @Test
+    void disclosesListAsOneText() {
+        fields.putArray("operatorName").add("热食").add("冷食");
+        assertThat(type.disclosed(fields)).containsEntry("operatorName", "热食、冷食");
+    }
+
+    @Test
     void refusesTypesThatDoNotHoldTogether() {
         assertRefused(json -> json.put("code", "11990100MB0A000010001"), "/code");
         assertRefused(json -> ((ObjectNode) json.path("labels")).remove("seats"), "/labels/seats");
