@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package org.vermilion.service.document;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The place of the signature in a file that {@link LicencePdf} wrote: opened to a given size, digested, filled. The file
+ * stays one revision, so the signature covers all of it but its own value.
+ */
+final class SignaturePlace {
+
+    static final String TIME = "(D:00000000000000Z)";
+    static final String RANGES = "[0 0000000000 0000000000 0000000000]";
+    static final String CONTENTS = "<>";
+
+    private static final DateTimeFormatter PDF_TIME =
+            DateTimeFormatter.ofPattern("'(D:'yyyyMMddHHmmss'Z)'").withZone(ZoneOffset.UTC);
+    private static final int XREF_ENTRY = 20;
+
+    private final byte[] file;
+    /** Of the {@code <} that opens the value. */
+    private final int start;
+    /** Behind the {@code >} that closes it. */
+    private final int end;
+
+    private SignaturePlace(byte[] file, int start, int end) {
+        this.file = file;
+        this.start = start;
+        this.end = end;
+    }
+
+    /**
+     * Opens the place for a signature of at most {@code size} bytes, claimed to be made at this time.
+     *
+     * @throws IllegalArgumentException when the file is not an unsigned licence
+     */
+    static SignaturePlace open(byte[] unsigned, int size, Instant at) {
+        int xref = xref(unsigned);
+        int time = before(unsigned, "/M" + TIME, xref) + 2;
+        int ranges = before(unsigned, RANGES, xref);
+        int start = before(unsigned, "/Contents " + CONTENTS, xref) + "/Contents ".length();
+        int growth = 2 * size;
+        byte[] file = new byte[unsigned.length + growth + digits(xref + growth) - digits(xref)];
+        System.arraycopy(unsigned, 0, file, 0, start + 1);
+        int end = start + growth + 2;
+        Arrays.fill(file, start + 1, end - 1, (byte) '0');
+        System.arraycopy(unsigned, start + 1, file, end - 1, unsigned.length - start - 1);
+        write(file, time, PDF_TIME.format(at));
+        moveOffsets(file, xref + growth, start, growth);
+        write(file, tail(file, xref + growth), "startxref\n" + (xref + growth) + "\n%%EOF\n");
+        write(file, ranges, String.format("[0 %010d %010d %010d]", start, end, file.length - end));
+        return new SignaturePlace(file, start, end);
+    }
+
+    /** The digest of all bytes but the signature's value. */
+    byte[] digest(MessageDigest digest) {
+        digest.update(file, 0, start);
+        digest.update(file, end, file.length - end);
+        return digest.digest();
+    }
+
+    /** The file with this signature in its place, the rest of which is left zero. */
+    byte[] fill(byte[] signature) {
+        byte[] hex = HexFormat.of().formatHex(signature).getBytes(StandardCharsets.US_ASCII);
+        if (hex.length > end - start - 2) {
+            throw new IllegalArgumentException("the signature is larger than its place");
+        }
+        byte[] signed = file.clone();
+        System.arraycopy(hex, 0, signed, start + 1, hex.length);
+        return signed;
+    }
+
+    /** Raises the offset of every object that lies behind the place. */
+    private static void moveOffsets(byte[] file, int xref, int place, int growth) {
+        int line = lineEnd(file, xref) + 1;
+        int entry = lineEnd(file, line) + 1;
+        String section = new String(file, line, entry - line - 1, StandardCharsets.US_ASCII).strip();
+        int count = Integer.parseInt(section.substring(section.indexOf(' ') + 1));
+        for (int i = 0; i < count; i++, entry += XREF_ENTRY) {
+            int offset = Integer.parseInt(new String(file, entry, 10, StandardCharsets.US_ASCII));
+            if (offset > place && file[entry + 17] == 'n') {
+                write(file, entry, String.format("%010d", offset + growth));
+            }
+        }
+    }
+
+    private static int xref(byte[] file) {
+        int tail = before(file, "startxref", file.length);
+        int number = lineEnd(file, tail) + 1;
+        return Integer.parseInt(
+                new String(file, number, lineEnd(file, number) - number, StandardCharsets.US_ASCII).strip());
+    }
+
+    private static int tail(byte[] file, int from) {
+        byte[] sought = "startxref".getBytes(StandardCharsets.US_ASCII);
+        for (int at = from; at + sought.length <= file.length; at++) {
+            if (Arrays.equals(file, at, at + sought.length, sought, 0, sought.length)) {
+                return at;
+            }
+        }
+        throw new IllegalArgumentException("not an unsigned licence: no startxref");
+    }
+
+    private static int before(byte[] file, String text, int from) {
+        byte[] sought = text.getBytes(StandardCharsets.US_ASCII);
+        for (int at = from - sought.length; at >= 0; at--) {
+            if (Arrays.equals(file, at, at + sought.length, sought, 0, sought.length)) {
+                return at;
+            }
+        }
+        throw new IllegalArgumentException("not an unsigned licence: no " + text);
+    }
+
+    private static int lineEnd(byte[] file, int from) {
+        int at = from;
+        while (at < file.length && file[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private static int digits(int number) {
+        return Integer.toString(number).length();
+    }
+
+    private static void write(byte[] file, int at, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(bytes, 0, file, at, bytes.length);
+    }
+}
