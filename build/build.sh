@@ -13,7 +13,7 @@ modules=()
 started=$SECONDS
 if ! build/maven -B -ntp -DskipTests -Dspotless.check.skip "${modules[@]}" package 2>&1 | tee "$log" |
   awk '/^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]/ { n = $NF; gsub(/[][]/, "", n); printf "  building %s (%s)\n", $3, n; fflush() }'; then
-  grep -m 40 -E '^\[ERROR\]' "$log" >&2 || tail -n 40 "$log" >&2
+  grep -m 40 -E '^\[(ERROR|WARNING)\] .*(\.java|Failed|ERROR)' "$log" >&2 || tail -n 40 "$log" >&2
   fail "the build failed" "everything it said is in $log"
 fi
 say "built in $((SECONDS - started)) s"

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vermilion.cli;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.vermilion.core.licence.Licence;
+import org.vermilion.core.text.Sentences;
+import org.vermilion.core.verify.Authenticity;
+import org.vermilion.core.verify.Finding;
+import org.vermilion.core.verify.Messages;
+import org.vermilion.core.verify.Report;
+import org.vermilion.core.verify.Statement;
+
+/** Reports for a person at a terminal: the verdict beside the file's name, then what it rests on. */
+final class VerdictText implements VerifyCommand.Verdicts {
+    /** The checks whose statements a reader asks for first, in the order in which they are shown. */
+    private static final List<String> FIRST = List.of("issuer-authority", "time-stamp", "standing");
+
+    private final Surroundings surroundings;
+    private final Locale locale;
+    private final int nameWidth;
+    private final boolean details;
+    private final Words words;
+    private final Map<ExitCode, Integer> counts = new EnumMap<>(ExitCode.class);
+
+    VerdictText(Surroundings surroundings, Locale locale, int nameWidth, boolean details) {
+        this.surroundings = surroundings;
+        this.locale = locale;
+        this.nameWidth = nameWidth;
+        this.details = details;
+        this.words = new Words(locale);
+    }
+
+    @Override
+    public void add(Report report) {
+        ExitCode code = ExitCode.of(report);
+        counts.merge(code, 1, Integer::sum);
+        String name = Text.padded(Text.visible(report.file()), nameWidth);
+        line(name + "   " + coloured(code, Text.visible(headline(report))));
+        if (report.authenticity() == Authenticity.VALID) {
+            genuine(report);
+        } else {
+            doubtful(report);
+        }
+    }
+
+    /** How many of each, where there was more than one. */
+    @Override
+    public void end() {
+        int total = counts.values().stream().mapToInt(Integer::intValue).sum();
+        if (total > 1) {
+            List<String> parts = new ArrayList<>();
+            counts.forEach((code, count) -> parts.add(words.of("count." + code, Integer.toString(count))));
+            line(words.of("count", Integer.toString(total)) + String.join(words.of("count.between"), parts));
+        }
+    }
+
+    private String headline(Report report) {
+        if (report.authenticity() == Authenticity.VALID) {
+            return words.of("headline.VALID." + report.standing());
+        }
+        Finding first = report.findings().get(0);
+        return words.of("headline." + report.authenticity(), Messages.title(first.reason(), locale));
+    }
+
+    private void genuine(Report report) {
+        Optional.ofNullable(report.licence()).ifPresent(licence -> row(words.of("row.licence"), title(licence)));
+        for (String check : FIRST) {
+            report.established().stream()
+                    .filter(statement -> statement.check().equals(check))
+                    .forEach(statement -> row(words.of("row." + check), brief(statement)));
+        }
+        if (details) {
+            established(report);
+        }
+        notEstablished(report);
+    }
+
+    private void doubtful(Report report) {
+        for (Finding finding : details ? report.findings() : report.findings().subList(0, 1)) {
+            paragraph("", Messages.sentence(finding, locale));
+        }
+        if (details) {
+            established(report);
+        }
+        if (details || report.authenticity() == Authenticity.INDETERMINATE) {
+            notEstablished(report);
+        }
+        paragraph(words.of("next"), Messages.next(report.findings().get(0).reason(), locale));
+    }
+
+    private void established(Report report) {
+        for (Statement statement : report.established()) {
+            paragraph(words.of("established"), Messages.sentence(statement, locale));
+        }
+    }
+
+    private void notEstablished(Report report) {
+        for (Statement statement : report.notEstablished()) {
+            paragraph(words.of("not.established"), Messages.sentence(statement, locale));
+        }
+    }
+
+    private String title(Licence licence) {
+        String type =
+                Sentences.isChinese(locale) ? licence.typeNameZh() : licence.typeNameZh() + " " + licence.typeNameEn();
+        return words.of("licence", type, licence.number(), licence.identifier().version());
+    }
+
+    private String brief(Statement statement) {
+        return Messages.sentence(statement, locale);
+    }
+
+    private void row(String label, String text) {
+        paragraph(Text.padded(label, words.labelWidth()) + "  ", text);
+    }
+
+    /** A lead and a text behind it, which keeps to its own column when it is broken into lines. */
+    private void paragraph(String lead, String text) {
+        String indent = "  " + " ".repeat(Text.width(lead));
+        List<String> lines = Text.wrapped(Text.visible(text), Text.COLUMNS - Text.width(indent));
+        line("  " + lead + lines.get(0));
+        lines.stream().skip(1).forEach(rest -> line(indent + rest));
+    }
+
+    private void line(String line) {
+        surroundings.out().println(line);
+    }
+
+    private String coloured(ExitCode code, String text) {
+        if (!surroundings.colour()) {
+            return text;
+        }
+        String colour = switch (code) {
+            case VALID_IN_FORCE -> "32";
+            case NOT_IN_FORCE -> "33";
+            case NOT_AUTHENTIC -> "31";
+            default -> "36";
+        };
+        return "\u001B[1;" + colour + "m" + text + "\u001B[0m";
+    }
+}
