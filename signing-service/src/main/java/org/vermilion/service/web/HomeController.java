@@ -3,9 +3,9 @@ package org.vermilion.service.web;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The start page: the three ways to check a licence. */
 @Controller
@@ -18,8 +18,7 @@ class HomeController {
     }
 
     @GetMapping("/")
-    String home(Model model) {
-        model.addAttribute("limit", limit.toBytes());
-        return "home";
+    ModelAndView home() {
+        return new ModelAndView("home", "limit", limit.toBytes());
     }
 }
