@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package org.vermilion.service.keys;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/** Opens the PKCS#12 files of a folder with the password that stands beside them. */
+final class KeyStores {
+    private final Path folder;
+    private final char[] password;
+    private final Provider provider = new BouncyCastleProvider();
+
+    private KeyStores(Path folder, char[] password) {
+        this.folder = folder;
+        this.password = password;
+    }
+
+    static KeyStores in(Path folder) {
+        Path file = folder.resolve("store.pass");
+        try {
+            return new KeyStores(
+                    folder.resolve("p12"), Files.readString(file).strip().toCharArray());
+        } catch (IOException e) {
+            throw new UnusableKeys("There are no keys in " + folder + ": store.pass cannot be read.", e);
+        }
+    }
+
+    Signer named(String name) {
+        return open(folder.resolve(name + ".p12"));
+    }
+
+    /** Those whose name ends so, in the order of their names. */
+    List<Signer> ending(String suffix) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.toString().endsWith(suffix + ".p12"))
+                    .sorted()
+                    .map(this::open)
+                    .toList();
+        } catch (IOException e) {
+            throw new UnusableKeys("The folder of keys " + folder + " cannot be read.", e);
+        }
+    }
+
+    private Signer open(Path file) {
+        String name = file.getFileName().toString().replace(".p12", "");
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            if (!(store.getKey(name, password) instanceof PrivateKey key)) {
+                throw new UnusableKeys("The file " + file + " holds no key named " + name + ".");
+            }
+            List<X509Certificate> chain = Arrays.stream(store.getCertificateChain(name))
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            return new Signer(name, chain, translated(key), provider);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new UnusableKeys("The key file " + file + " cannot be opened: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** Into Bouncy Castle's own form once, so that signing need not convert it each time. */
+    private PrivateKey translated(PrivateKey key) throws GeneralSecurityException {
+        return (PrivateKey) KeyFactory.getInstance(key.getAlgorithm(), provider).translateKey(key);
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package org.vermilion.service.keys;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Who signs what. Keys are PKCS#12 files in one folder: {@code NAME-seal} signs a department's documents,
+ * {@code NAME-code} its printed codes; which department that is, the certificate's organizationIdentifier says. Keys of
+ * authorities may stand beside them and are never opened.
+ */
+public final class Keys {
+    private final Map<String, Signer> documentSigners;
+    private final Map<String, Signer> codeSigners;
+    private final Signer timeStamping;
+    private final Signer ocsp;
+    private final Signer statusLists;
+
+    private Keys(KeyStores stores) {
+        documentSigners = byDepartment(stores.ending("-seal"));
+        codeSigners = byDepartment(stores.ending("-code"));
+        timeStamping = stores.named("tsa");
+        ocsp = stores.named("ocsp");
+        statusLists = stores.named("status");
+    }
+
+    static Keys read(Path folder) {
+        return new Keys(KeyStores.in(folder));
+    }
+
+    /** Signs documents for the department of this unified social credit code. */
+    public Signer documentSigner(String departmentCode) {
+        return ofDepartment(documentSigners, departmentCode, "documents");
+    }
+
+    /** Signs the printed codes of the department of this unified social credit code. */
+    public Signer codeSigner(String departmentCode) {
+        return ofDepartment(codeSigners, departmentCode, "printed codes");
+    }
+
+    /** Empty if this service holds no key for that department's documents. */
+    public Optional<Signer> findDocumentSigner(String departmentCode) {
+        return Optional.ofNullable(documentSigners.get(departmentCode));
+    }
+
+    /** Empty if this service holds no key for that department's printed codes. */
+    public Optional<Signer> findCodeSigner(String departmentCode) {
+        return Optional.ofNullable(codeSigners.get(departmentCode));
+    }
+
+    public Signer timeStamping() {
+        return timeStamping;
+    }
+
+    public Signer ocsp() {
+        return ocsp;
+    }
+
+    public Signer statusLists() {
+        return statusLists;
+    }
+
+    void refuseDevelopmentKeys() {
+        Stream.of(
+                        documentSigners.values().stream(),
+                        codeSigners.values().stream(),
+                        Stream.of(timeStamping, ocsp, statusLists))
+                .flatMap(signers -> signers)
+                .forEach(signer -> DevelopmentKeys.refuse(signer.name(), signer.certificate()));
+    }
+
+    private static Map<String, Signer> byDepartment(List<Signer> signers) {
+        Map<String, Signer> all = new TreeMap<>();
+        for (Signer signer : signers) {
+            String department = DepartmentCode.of(signer.certificate())
+                    .orElseThrow(() -> new UnusableKeys("The certificate of " + signer.name()
+                            + " does not say whose it is (organizationIdentifier)."));
+            Signer other = all.put(department, signer);
+            if (other != null) {
+                throw new UnusableKeys(
+                        "Both " + other.name() + " and " + signer.name() + " are keys of " + department + ".");
+            }
+        }
+        return all;
+    }
+
+    private static Signer ofDepartment(Map<String, Signer> signers, String department, String what) {
+        Signer signer = signers.get(department);
+        if (signer == null) {
+            throw new UnusableKeys("There is no key that signs " + what + " of department " + department + ".");
+        }
+        return signer;
+    }
+
+    @Override
+    public String toString() {
+        return "Keys" + documentSigners.keySet();
+    }
+}
