@@ -5,47 +5,78 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.PublicKey;
 import java.util.Arrays;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
+import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.jspecify.annotations.Nullable;
 
-/** ES256 values as JOSE and COSE write them: r and s, 32 bytes each, one after the other. */
+/** ECDSA by Bouncy Castle's lightweight API, about ten times as fast as the JDK 17's. */
 public final class Ecdsa {
 
     private static final int COORDINATE = 32;
+    private static final ASN1ObjectIdentifier P256 = SECObjectIdentifiers.secp256r1;
+    private static final Set<ASN1ObjectIdentifier> NIST_CURVES = Set.of(P256, SECObjectIdentifiers.secp384r1);
 
     private Ecdsa() {}
 
-    /** Whether {@code rs} is the ES256 signature of {@code message}; false for a key that is not P-256. */
+    /**
+     * Whether {@code rs} is the ES256 signature of {@code message} as JOSE and COSE write it: r and s, 32 bytes each.
+     * False for a key that is not on P-256.
+     */
     public static boolean verifies(PublicKey key, byte[] message, byte[] rs) {
-        if (rs.length != 2 * COORDINATE || !(parameters(key) instanceof ECPublicKeyParameters ec) || !isP256(ec)) {
+        ECPublicKeyParameters parameters = parameters(key);
+        if (rs.length != 2 * COORDINATE || parameters == null || !P256.equals(curve(parameters))) {
             return false;
         }
-        ECDSASigner signer = new ECDSASigner();
-        signer.init(false, ec);
-        return signer.verifySignature(
+        return verifies(
+                parameters,
                 Digests.sha256(message),
                 new BigInteger(1, Arrays.copyOfRange(rs, 0, COORDINATE)),
                 new BigInteger(1, Arrays.copyOfRange(rs, COORDINATE, rs.length)));
     }
 
-    static AsymmetricKeyParameter parameters(PublicKey key) {
+    /** Whether {@code signature}, a DER SEQUENCE of r and s, is that of {@code digest}. */
+    static boolean verifiesDigest(PublicKey key, byte[] digest, byte[] signature) {
+        ECPublicKeyParameters parameters = parameters(key);
+        if (parameters == null) {
+            return false;
+        }
         try {
-            return PublicKeyFactory.createKey(key.getEncoded());
-        } catch (IOException e) {
-            throw new IllegalArgumentException("not a key that Bouncy Castle reads: " + key.getAlgorithm(), e);
+            BigInteger[] rs = StandardDSAEncoding.INSTANCE.decode(
+                    parameters.getParameters().getN(), signature);
+            return verifies(parameters, digest, rs[0], rs[1]);
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
         }
     }
 
-    private static boolean isP256(ECPublicKeyParameters key) {
-        return key.getParameters().getCurve().getFieldSize() == 256
-                && key.getParameters().getN().bitLength() == 256
-                && P256.N.equals(key.getParameters().getN());
+    static boolean isNistCurve(PublicKey key) {
+        ECPublicKeyParameters parameters = parameters(key);
+        return parameters != null && NIST_CURVES.contains(curve(parameters));
     }
 
-    private static final class P256 {
-        static final BigInteger N =
-                new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+    private static boolean verifies(ECPublicKeyParameters key, byte[] digest, BigInteger r, BigInteger s) {
+        ECDSASigner signer = new ECDSASigner();
+        signer.init(false, key);
+        return signer.verifySignature(digest, r, s);
+    }
+
+    private static ASN1ObjectIdentifier curve(ECPublicKeyParameters key) {
+        return key.getParameters() instanceof ECNamedDomainParameters named
+                ? named.getName()
+                : new ASN1ObjectIdentifier("0.0");
+    }
+
+    private static @Nullable ECPublicKeyParameters parameters(PublicKey key) {
+        try {
+            return PublicKeyFactory.createKey(key.getEncoded()) instanceof ECPublicKeyParameters ec ? ec : null;
+        } catch (IOException | IllegalArgumentException e) {
+            return null;
+        }
     }
 }

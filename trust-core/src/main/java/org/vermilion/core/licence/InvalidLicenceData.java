@@ -2,6 +2,8 @@
 package org.vermilion.core.licence;
 
 import java.util.List;
+import java.util.Locale;
+import org.vermilion.core.text.Sentences;
 
 /** Bytes that are not a {@code licence.json}. */
 public final class InvalidLicenceData extends IllegalArgumentException {
@@ -29,8 +31,20 @@ public final class InvalidLicenceData extends IllegalArgumentException {
         this.fieldFaults = List.copyOf(fieldFaults);
     }
 
+    InvalidLicenceData(InvalidIdentifier cause) {
+        this(Fault.IDENTIFIER, String.valueOf(cause.getMessage()));
+        initCause(cause);
+    }
+
     public Fault fault() {
         return fault;
+    }
+
+    /** What is wrong with the identifier, for that fault. */
+    public String identifierSentence(Locale locale) {
+        return getCause() instanceof InvalidIdentifier e
+                ? e.sentence(locale)
+                : Sentences.of("identifier.MISMATCH", locale);
     }
 
     /** The places that break the schema; empty for the other faults. */

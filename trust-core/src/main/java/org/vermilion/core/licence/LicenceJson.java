@@ -90,7 +90,7 @@ public final class LicenceJson {
         try {
             identifier = LicenceIdentifier.parse(text(json, "/identifier"));
         } catch (InvalidIdentifier e) {
-            throw new InvalidLicenceData(Fault.IDENTIFIER, String.valueOf(e.getMessage()));
+            throw new InvalidLicenceData(e);
         }
         if (!identifier.typeCode().equals(text(json, "/type/code"))
                 || !identifier.issuerCode().equals(text(json, "/issuer/code"))) {

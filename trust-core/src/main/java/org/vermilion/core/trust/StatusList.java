@@ -104,7 +104,7 @@ public final class StatusList {
         if (index < 0 || index >= entries.length * 2L) {
             return Optional.empty();
         }
-        int value = entries[(int) (index / 2)] >> (index % 2 * 4) & 0xf;
+        int value = (entries[(int) (index / 2)] >> (index % 2 * 4)) & 0xf;
         return value < STANDINGS.length ? Optional.of(STANDINGS[value]) : Optional.empty();
     }
 

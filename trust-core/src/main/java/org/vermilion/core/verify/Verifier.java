@@ -2,41 +2,42 @@
 package org.vermilion.core.verify;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import org.vermilion.core.licence.Standing;
 import org.vermilion.core.trust.Trust;
+import org.vermilion.core.verify.checks.Checks;
+import org.vermilion.core.verify.checks.Ground;
+import org.vermilion.core.verify.checks.Outcome;
+import org.vermilion.core.verify.checks.Subject;
 
 /** Verifies licence files under one trust and one policy. Safe for use by many threads; made once and kept. */
 public final class Verifier {
 
-    private final Trust trust;
-    private final Policy policy;
+    private final Ground ground;
 
     public Verifier(Trust trust, Policy policy) {
-        this.trust = trust;
-        this.policy = policy;
+        this.ground = new Ground(trust, policy);
     }
 
     public Trust trust() {
-        return trust;
+        return ground.trust();
     }
 
     public Policy policy() {
-        return policy;
+        return ground.policy();
     }
 
     /** The verdict about {@code file}, called {@code name}, as of {@code at}. A fault in the file never throws. */
     public Report verify(String name, byte[] file, Instant at) {
+        Subject subject = Subject.gather(file, at, ground);
+        Outcome outcome = Checks.run(subject);
         return new Report(
                 name,
                 at,
-                Authenticity.INDETERMINATE,
-                Standing.UNKNOWN,
-                List.of(new Finding("document-integrity", Reason.FILE_UNREADABLE, Map.of())),
-                List.of(),
-                List.of(),
-                List.of(),
-                null);
+                outcome.authenticity(),
+                outcome.standing(),
+                outcome.findings(),
+                outcome.established(),
+                outcome.notEstablished(),
+                subject.signatureFacts(),
+                subject.licence().orElse(null));
     }
 }
