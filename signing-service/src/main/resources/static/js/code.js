@@ -4,10 +4,15 @@ import { DamagedCode, certificateBytes, parse, verify } from './printed-code.js'
 import { scan, canScan } from './camera.js';
 
 const WORDS_AFTER = 300;
+const FOR_GOOD = ['REVOKED', 'CANCELLED', 'WITHDRAWN', 'SUPERSEDED'];
 const element = (id) => document.getElementById(id);
 
 show();
 window.addEventListener('hashchange', show);
+
+// The switch asks the server for the other language; the code, which the server must not see, goes along here.
+const tongue = document.querySelector('.tongue');
+tongue.addEventListener('click', () => { tongue.hash = location.hash; });
 
 async function show() {
   const digits = location.hash.slice(1);
@@ -67,11 +72,12 @@ function genuine(claims, department, answer) {
   };
 }
 
-/** The server's word, sharpened by the dates that the code itself states. */
+/** As the engine has it: an end for good, then the dates that the code states, then what else the server says. */
 function standingOf(claims, answer) {
   const standing = answer.standing ?? 'UNKNOWN';
+  if (FOR_GOOD.includes(standing)) return standing;
   const today = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
-  return standing === 'IN_FORCE' && claims.until !== undefined && claims.until < today ? 'EXPIRED' : standing;
+  return claims.until !== undefined && claims.until < today ? 'EXPIRED' : standing;
 }
 
 function departmentOf(key) {
