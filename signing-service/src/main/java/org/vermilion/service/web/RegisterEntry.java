@@ -4,8 +4,7 @@ package org.vermilion.service.web;
 import java.util.List;
 
 /** The page about a licence on the register, or about none. */
-public record RegisterEntry(
-        Answer answer, List<String> established, List<String> notEstablished, List<Field> fields) {
+public record RegisterEntry(Answer answer, List<String> established, List<String> notEstablished, List<Field> fields) {
     public RegisterEntry {
         established = List.copyOf(established);
         notEstablished = List.copyOf(notEstablished);

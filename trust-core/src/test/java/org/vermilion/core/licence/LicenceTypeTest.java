@@ -50,7 +50,7 @@ class LicenceTypeTest {
                         tuple("/seats", Code.OUT_OF_RANGE),
                         tuple("/kind", Code.NOT_IN_LIST),
                         tuple("/surplus", Code.UNKNOWN_FIELD));
-        assertThat(faults).extracting(fault -> fault.message(Locale.CHINESE)).contains("缺少负责人", "座位数 超出范围,界限为 5000");
+        assertThat(faults).extracting(fault -> fault.message(Locale.CHINESE)).contains("缺少负责人", "座位数 超出范围，界限为 5000");
         assertThat(faults).extracting(fault -> fault.message(Locale.ENGLISH)).contains("Manager is missing");
     }
 
