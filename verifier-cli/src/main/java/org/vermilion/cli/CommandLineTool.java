@@ -40,6 +40,7 @@ final class CommandLineTool implements Runnable {
         Voice voice = new Voice(surroundings);
         int code = new CommandLine(new CommandLineTool())
                 .addSubcommand("verify", new VerifyCommand(surroundings))
+                .addSubcommand("inspect", new InspectCommand(surroundings))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.colour() ? Ansi.ON : Ansi.OFF))

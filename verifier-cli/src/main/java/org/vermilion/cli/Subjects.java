@@ -2,6 +2,7 @@
 package org.vermilion.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -28,6 +29,10 @@ final class Subjects {
             throw new Trouble(name + ": no such file", "to verify a whole folder, name the folder");
         }
         return List.of(new Subject(name, path));
+    }
+
+    static Trouble unreadable(Subject subject) {
+        return new Trouble(subject.name() + ": cannot be read", "check that it is a file which you may read");
     }
 
     private Path path(String name) throws Trouble {
@@ -61,5 +66,13 @@ final class Subjects {
     }
 
     /** A file and the name it is spoken of by. */
-    record Subject(String name, Path path) {}
+    record Subject(String name, Path path) {
+
+        /** Its first bytes, at most so many: a huge file is never held in memory. */
+        byte[] read(int most) throws IOException {
+            try (InputStream file = Files.newInputStream(path)) {
+                return file.readNBytes(most);
+            }
+        }
+    }
 }

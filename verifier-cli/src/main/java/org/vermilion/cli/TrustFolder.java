@@ -28,10 +28,15 @@ final class TrustFolder {
         try {
             return Trust.read(folder);
         } catch (InvalidTrust invalid) {
-            throw new Trouble(name + ": not a trust folder: " + invalid.getMessage(), HINT);
+            throw new Trouble(name + ": not a trust folder: " + reason(invalid), HINT);
         } catch (UncheckedIOException unreadable) {
             throw new Trouble(name + ": cannot be read", "check that you may read every file in it");
         }
+    }
+
+    /** Without the parser's own remark on where its text came from. */
+    private static String reason(InvalidTrust invalid) {
+        return String.valueOf(invalid.getMessage()).replaceFirst("(?s) ?(\\(start marker)? ?at \\[Source.*", "");
     }
 
     private String name(@Nullable String named) throws Trouble {

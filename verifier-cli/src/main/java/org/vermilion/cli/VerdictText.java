@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.vermilion.core.licence.Licence;
 import org.vermilion.core.text.Sentences;
 import org.vermilion.core.verify.Authenticity;
@@ -20,11 +21,15 @@ final class VerdictText implements VerifyCommand.Verdicts {
     /** The checks whose statements a reader asks for first, in the order in which they are shown. */
     private static final List<String> FIRST = List.of("issuer-authority", "time-stamp", "standing");
 
+    /** That its dates allow it goes without saying where the status list says that it is in force. */
+    private static final String NO_NEWS = "standing.dates";
+
     private final Surroundings surroundings;
     private final Locale locale;
     private final int nameWidth;
     private final boolean details;
     private final Words words;
+    private final Lines lines;
     private final Map<ExitCode, Integer> counts = new EnumMap<>(ExitCode.class);
 
     VerdictText(Surroundings surroundings, Locale locale, int nameWidth, boolean details) {
@@ -33,6 +38,7 @@ final class VerdictText implements VerifyCommand.Verdicts {
         this.nameWidth = nameWidth;
         this.details = details;
         this.words = new Words(locale);
+        this.lines = new Lines(surroundings.out());
     }
 
     @Override
@@ -40,7 +46,7 @@ final class VerdictText implements VerifyCommand.Verdicts {
         ExitCode code = ExitCode.of(report);
         counts.merge(code, 1, Integer::sum);
         String name = Text.padded(Text.visible(report.file()), nameWidth);
-        line(name + "   " + coloured(code, Text.visible(headline(report))));
+        lines.line(name + "   " + coloured(code, Text.visible(headline(report))));
         if (report.authenticity() == Authenticity.VALID) {
             genuine(report);
         } else {
@@ -55,7 +61,7 @@ final class VerdictText implements VerifyCommand.Verdicts {
         if (total > 1) {
             List<String> parts = new ArrayList<>();
             counts.forEach((code, count) -> parts.add(words.of("count." + code, Integer.toString(count))));
-            line(words.of("count", Integer.toString(total)) + String.join(words.of("count.between"), parts));
+            lines.line(words.of("count", Integer.toString(total)) + String.join(words.of("count.between"), parts));
         }
     }
 
@@ -72,7 +78,8 @@ final class VerdictText implements VerifyCommand.Verdicts {
         for (String check : FIRST) {
             report.established().stream()
                     .filter(statement -> statement.check().equals(check))
-                    .forEach(statement -> row(words.of("row." + check), brief(statement)));
+                    .filter(statement -> !statement.code().equals(NO_NEWS))
+                    .forEach(statement -> row(words.of("row." + check), Messages.brief(statement, locale)));
         }
         if (details) {
             established(report);
@@ -100,9 +107,19 @@ final class VerdictText implements VerifyCommand.Verdicts {
     }
 
     private void notEstablished(Report report) {
-        for (Statement statement : report.notEstablished()) {
-            paragraph(words.of("not.established"), Messages.sentence(statement, locale));
+        if (!report.notEstablished().isEmpty()) {
+            paragraph(
+                    words.of("not.established"),
+                    report.notEstablished().stream()
+                            .map(statement -> clause(Messages.sentence(statement, locale)))
+                            .collect(Collectors.joining(words.of("clause.between"))));
         }
+    }
+
+    /** A sentence as a part of a longer one. */
+    private static String clause(String sentence) {
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT)
+                + sentence.substring(1).replaceFirst("[.。]$", "");
     }
 
     private String title(Licence licence) {
@@ -111,24 +128,12 @@ final class VerdictText implements VerifyCommand.Verdicts {
         return words.of("licence", type, licence.number(), licence.identifier().version());
     }
 
-    private String brief(Statement statement) {
-        return Messages.sentence(statement, locale);
-    }
-
     private void row(String label, String text) {
-        paragraph(Text.padded(label, words.labelWidth()) + "  ", text);
+        lines.row(2, label, words.width("row."), text);
     }
 
-    /** A lead and a text behind it, which keeps to its own column when it is broken into lines. */
     private void paragraph(String lead, String text) {
-        String indent = "  " + " ".repeat(Text.width(lead));
-        List<String> lines = Text.wrapped(Text.visible(text), Text.COLUMNS - Text.width(indent));
-        line("  " + lead + lines.get(0));
-        lines.stream().skip(1).forEach(rest -> line(indent + rest));
-    }
-
-    private void line(String line) {
-        surroundings.out().println(line);
+        lines.paragraph(2, lead, text);
     }
 
     private String coloured(ExitCode code, String text) {

@@ -2,8 +2,6 @@
 package org.vermilion.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,22 +113,16 @@ final class VerifyCommand implements Callable<Integer> {
 
     private ExitCode judge(Verifier verifier, Subject subject, Instant time, Verdicts verdicts) {
         try {
-            Report report = verifier.verify(subject.name(), bytes(subject, verifier.policy()), time);
+            Report report = verifier.verify(
+                    subject.name(), subject.read(verifier.policy().maxFileBytes() + 1), time);
             verdicts.add(report);
             return ExitCode.of(report);
         } catch (IOException unreadable) {
-            voice.trouble(subject.name() + ": cannot be read", "check that it is a file which you may read");
+            voice.trouble(Subjects.unreadable(subject));
             return ExitCode.USAGE;
         } catch (RuntimeException fault) {
             voice.fault(subject.name(), fault);
             return ExitCode.OUR_FAULT;
-        }
-    }
-
-    /** At most one byte more than is judged, so that a huge file is refused and not held in memory. */
-    private static byte[] bytes(Subject subject, Policy policy) throws IOException {
-        try (InputStream file = Files.newInputStream(subject.path())) {
-            return file.readNBytes(policy.maxFileBytes() + 1);
         }
     }
 

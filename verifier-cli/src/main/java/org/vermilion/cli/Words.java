@@ -27,10 +27,10 @@ final class Words {
         return words;
     }
 
-    /** The columns that the longest label of a row takes. */
-    int labelWidth() {
+    /** The columns that the longest of the words under these keys takes. */
+    int width(String prefix) {
         return bundle.keySet().stream()
-                .filter(key -> key.startsWith("row."))
+                .filter(key -> key.startsWith(prefix))
                 .mapToInt(key -> Text.width(bundle.getString(key)))
                 .max()
                 .orElse(0);

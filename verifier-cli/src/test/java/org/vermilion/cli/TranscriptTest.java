@@ -61,9 +61,13 @@ class TranscriptTest {
                 fail(transcript.reason() + "\n$ " + step.line() + "\n" + printed + "$ echo $?\n" + code
                         + "\n\nexpected:\n" + String.join("\n", step.printed()) + "\n$ echo $?\n" + step.code());
             }
-            assertThat(out.toString().lines())
-                    .allMatch(line -> line.startsWith("{") || Text.width(line) <= Text.COLUMNS);
+            assertThat(out.toString().lines()).allMatch(TranscriptTest::fits);
         }
+    }
+
+    /** JSON is one line, and an identifier stays whole so that it can be copied. */
+    private static boolean fits(String line) {
+        return Text.width(line) <= Text.COLUMNS || line.startsWith("{") || line.contains(" 1.2.156.");
     }
 
     private static Surroundings surroundings(Transcript.Step step, StringWriter out, StringWriter err) {

@@ -3,6 +3,8 @@ package org.vermilion.core.verify;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -20,8 +22,9 @@ public final class Messages {
 
     private static final Set<String> TIMES = Set.of("time", "since", "list", "from", "until");
     private static final Set<String> DURATIONS = Set.of("age", "limit");
+    private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT).withZone(ZoneOffset.ofHours(8));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT).withZone(CHINA);
 
     private Messages() {}
 
@@ -42,6 +45,14 @@ public final class Messages {
 
     public static String sentence(Statement statement, Locale locale) {
         return Sentences.of(statement.code(), places(statement.arguments(), locale), locale);
+    }
+
+    /** The same in a few words, to stand beside a label that names its check; the sentence where there is no such form. */
+    public static String brief(Statement statement, Locale locale) {
+        String key = "brief." + statement.code();
+        return Sentences.keys(locale).contains(key)
+                ? Sentences.of(key, places(statement.arguments(), locale), locale)
+                : sentence(statement, locale);
     }
 
     public static String name(Standing standing, Locale locale) {
@@ -70,7 +81,7 @@ public final class Messages {
 
     private static String shown(String name, String value, Locale locale) {
         if (TIMES.contains(name)) {
-            return time(Instant.parse(value));
+            return name.equals("since") ? dayOrTime(Instant.parse(value)) : time(Instant.parse(value));
         }
         if (DURATIONS.contains(name)) {
             return duration(Duration.parse(value), locale);
@@ -80,6 +91,14 @@ public final class Messages {
             case "standing" -> Sentences.of("standing." + value, locale);
             default -> value;
         };
+    }
+
+    /** A right begins with a day; a revocation has its moment. */
+    private static String dayOrTime(Instant time) {
+        LocalDateTime local = LocalDateTime.ofInstant(time, CHINA);
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? local.toLocalDate().toString()
+                : time(time);
     }
 
     private static String duration(Duration duration, Locale locale) {
