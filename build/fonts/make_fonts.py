@@ -102,12 +102,19 @@ def main(work, out):
     cut(serif, out / "NotoSerifSC-Wide.ttf", {c for c in in_serif if is_han(c)} - everyday)
     cut(sans, out / "NotoSansSC-Common.ttf", common() & code_points(sans))
 
-    # Supplementary ideographs that a mainland source gives, apart from those that only a dictionary of variants has.
-    wanted = {c for c, source in mainland_sources(unihan).items() if c > 0xFFFF and source not in ("GHZ",)} - in_serif
-    for part in ("A", "B"):
-        have = code_points(hanazono / f"HanaMin{part}.ttf")
-        cut(hanazono / f"HanaMin{part}.ttf", out / f"RareHan-{part}.ttf", wanted & have, f"Vermilion Rare Han {part}")
-        wanted -= have
+    # Supplementary ideographs that a mainland source gives; those that only 汉语大字典 (GHZ) has come last, as part C.
+    sources = mainland_sources(unihan)
+    wanted = {c for c in sources if c > 0xFFFF} - in_serif
+    obscure = {c for c in wanted if sources[c] == "GHZ"}
+    in_a = code_points(hanazono / "HanaMinA.ttf")
+    in_b = code_points(hanazono / "HanaMinB.ttf")
+    parts = [
+        ("A", "HanaMinA.ttf", (wanted - obscure) & in_a),
+        ("B", "HanaMinB.ttf", (wanted - obscure) & in_b - in_a),
+        ("C", "HanaMinB.ttf", obscure & in_b),
+    ]
+    for part, original, codes in parts:
+        cut(hanazono / original, out / f"RareHan-{part}.ttf", codes, f"Vermilion Rare Han {part}")
 
 
 if __name__ == "__main__":

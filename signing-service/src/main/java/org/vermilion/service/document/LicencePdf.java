@@ -39,7 +39,19 @@ final class LicencePdf {
         this.page = page;
         this.stock = stock;
         this.paper = Paper.a4(page.style().orientation());
-        this.document = new PdfDocument(new PdfWriter(out, new WriterProperties().setPdfVersion(PdfVersion.PDF_1_7)));
+        this.document = new OwnMetadata(new PdfWriter(out, new WriterProperties().setPdfVersion(PdfVersion.PDF_1_7)));
+    }
+
+    /** Leaves the metadata as we wrote it: iText would parse it, add its own clock's time and write it again. */
+    private static final class OwnMetadata extends PdfDocument {
+        OwnMetadata(PdfWriter writer) {
+            super(writer);
+        }
+
+        @Override
+        protected void updateXmpMetadata() {
+            getDocumentInfo().setMoreInfo("ModDate", null);
+        }
     }
 
     static byte[] of(LicencePage page, Stock stock) {
@@ -57,6 +69,7 @@ final class LicencePdf {
         attachData();
         PdfDictionary signature = leavePlaceForSignature();
         document.getDocumentInfo().setTitle(title());
+        document.getDocumentInfo().setMoreInfo("CreationDate", null);
         signature.flush();
         document.close();
         return out.toByteArray();

@@ -33,7 +33,7 @@ final class Row {
 
         double height() {
             double labels = label.size() * LABEL * 1.25 + english.size() * ENGLISH * 1.2;
-            return Math.max(lines.size() * leading(), labels + 2);
+            return Math.max(lines.size() * leading(), labels + 4.5);
         }
 
         double leading() {

@@ -62,7 +62,7 @@ final class Sheet {
         List<Row> rows = rows(1);
         double top = paper.height() - Paper.mm(portrait ? 76 : 55);
         double bottom = Paper.mm(portrait ? 77 : 64.5);
-        double smallestGap = portrait ? 9 : 6.5;
+        double smallestGap = portrait ? 9 : 5.5;
         if (height(rows, smallestGap) > top - bottom) {
             rows = rows(SHRUNK);
         }

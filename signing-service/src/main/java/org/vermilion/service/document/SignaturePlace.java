@@ -42,19 +42,17 @@ final class SignaturePlace {
      */
     static SignaturePlace open(byte[] unsigned, int size, Instant at) {
         int xref = xref(unsigned);
-        int time = before(unsigned, "/M" + TIME, xref) + 2;
-        int ranges = before(unsigned, RANGES, xref);
-        int start = before(unsigned, "/Contents " + CONTENTS, xref) + "/Contents ".length();
+        int start = after(unsigned, "/Contents " + CONTENTS, 0) + "/Contents ".length();
         int growth = 2 * size;
         byte[] file = new byte[unsigned.length + growth + digits(xref + growth) - digits(xref)];
         System.arraycopy(unsigned, 0, file, 0, start + 1);
         int end = start + growth + 2;
         Arrays.fill(file, start + 1, end - 1, (byte) '0');
         System.arraycopy(unsigned, start + 1, file, end - 1, unsigned.length - start - 1);
-        write(file, time, PDF_TIME.format(at));
+        write(file, after(file, "/M " + TIME, end) + "/M ".length(), PDF_TIME.format(at));
         moveOffsets(file, xref + growth, start, growth);
-        write(file, tail(file, xref + growth), "startxref\n" + (xref + growth) + "\n%%EOF\n");
-        write(file, ranges, String.format("[0 %010d %010d %010d]", start, end, file.length - end));
+        write(file, after(file, "startxref", xref + growth), "startxref\n" + (xref + growth) + "\n%%EOF\n");
+        write(file, after(file, RANGES, 0), String.format("[0 %010d %010d %010d]", start, end, file.length - end));
         return new SignaturePlace(file, start, end);
     }
 
@@ -91,26 +89,15 @@ final class SignaturePlace {
     }
 
     private static int xref(byte[] file) {
-        int tail = before(file, "startxref", file.length);
-        int number = lineEnd(file, tail) + 1;
-        return Integer.parseInt(
-                new String(file, number, lineEnd(file, number) - number, StandardCharsets.US_ASCII).strip());
+        byte[] end = Arrays.copyOfRange(file, Math.max(0, file.length - 40), file.length);
+        int number = lineEnd(end, after(end, "startxref", 0)) + 1;
+        return Integer.parseInt(new String(end, number, lineEnd(end, number) - number, StandardCharsets.US_ASCII));
     }
 
-    private static int tail(byte[] file, int from) {
-        byte[] sought = "startxref".getBytes(StandardCharsets.US_ASCII);
-        for (int at = from; at + sought.length <= file.length; at++) {
-            if (Arrays.equals(file, at, at + sought.length, sought, 0, sought.length)) {
-                return at;
-            }
-        }
-        throw new IllegalArgumentException("not an unsigned licence: no startxref");
-    }
-
-    private static int before(byte[] file, String text, int from) {
+    private static int after(byte[] file, String text, int from) {
         byte[] sought = text.getBytes(StandardCharsets.US_ASCII);
-        for (int at = from - sought.length; at >= 0; at--) {
-            if (Arrays.equals(file, at, at + sought.length, sought, 0, sought.length)) {
+        for (int at = from; at + sought.length <= file.length; at++) {
+            if (file[at] == sought[0] && Arrays.equals(file, at, at + sought.length, sought, 0, sought.length)) {
                 return at;
             }
         }

@@ -11,9 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Typeface {
 
-    static final Typeface SERIF = new Typeface(Program.SERIF, Program.SERIF_WIDE, Program.RARE_A, Program.RARE_B);
-    static final Typeface SANS =
-            new Typeface(Program.SANS, Program.SERIF, Program.SERIF_WIDE, Program.RARE_A, Program.RARE_B);
+    static final Typeface SERIF =
+            new Typeface(Program.SERIF, Program.SERIF_WIDE, Program.RARE_A, Program.RARE_B, Program.RARE_C);
+    static final Typeface SANS = new Typeface(
+            Program.SANS, Program.SERIF, Program.SERIF_WIDE, Program.RARE_A, Program.RARE_B, Program.RARE_C);
 
     private final List<Program> chain;
 
@@ -62,7 +63,8 @@ final class Typeface {
         SANS('B', "NotoSansSC-Common.ttf"),
         SERIF_WIDE('C', "NotoSerifSC-Wide.ttf"),
         RARE_A('D', "RareHan-A.ttf"),
-        RARE_B('E', "RareHan-B.ttf");
+        RARE_B('E', "RareHan-B.ttf"),
+        RARE_C('F', "RareHan-C.ttf");
 
         private static final Map<Program, TrueType> READ = new ConcurrentHashMap<>();
 
