@@ -2,6 +2,7 @@
 package org.vermilion.service.keys;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * Who signs what. Keys are PKCS#12 files in one folder: {@code NAME-seal} signs a department's documents,
  * {@code NAME-code} its printed codes; which department that is, the certificate's organizationIdentifier says. Keys of
- * authorities may stand beside them and are never opened.
+ * authorities may stand beside them and are never opened. A key whose certificate has run out signs no more.
  */
 public final class Keys {
     private final Map<String, Signer> documentSigners;
@@ -19,8 +20,10 @@ public final class Keys {
     private final Signer timeStamping;
     private final Signer ocsp;
     private final Signer statusLists;
+    private final Clock clock;
 
-    private Keys(KeyStores stores) {
+    private Keys(KeyStores stores, Clock clock) {
+        this.clock = clock;
         documentSigners = byDepartment(stores.ending("-seal"));
         codeSigners = byDepartment(stores.ending("-code"));
         timeStamping = stores.named("tsa");
@@ -28,8 +31,11 @@ public final class Keys {
         statusLists = stores.named("status");
     }
 
-    static Keys read(Path folder) {
-        return new Keys(KeyStores.in(folder));
+    /** @throws UnusableKeys if a key is missing, broken or out of date */
+    static Keys read(Path folder, Clock clock) {
+        Keys keys = new Keys(KeyStores.in(folder), clock);
+        keys.all().forEach(signer -> signer.requireValid(clock.instant()));
+        return keys;
     }
 
     /** Signs documents for the department of this unified social credit code. */
@@ -53,24 +59,25 @@ public final class Keys {
     }
 
     public Signer timeStamping() {
-        return timeStamping;
+        return timeStamping.requireValid(clock.instant());
     }
 
     public Signer ocsp() {
-        return ocsp;
+        return ocsp.requireValid(clock.instant());
     }
 
     public Signer statusLists() {
-        return statusLists;
+        return statusLists.requireValid(clock.instant());
     }
 
     void refuseDevelopmentKeys() {
-        Stream.of(
-                        documentSigners.values().stream(),
-                        codeSigners.values().stream(),
-                        Stream.of(timeStamping, ocsp, statusLists))
-                .flatMap(signers -> signers)
-                .forEach(signer -> DevelopmentKeys.refuse(signer.name(), signer.certificate()));
+        all().forEach(signer -> DevelopmentKeys.refuse(signer.name(), signer.certificate()));
+    }
+
+    private Stream<Signer> all() {
+        Stream<Signer> ours = Stream.of(timeStamping, ocsp, statusLists);
+        return Stream.of(documentSigners.values().stream(), codeSigners.values().stream(), ours)
+                .flatMap(signers -> signers);
     }
 
     private static Map<String, Signer> byDepartment(List<Signer> signers) {
@@ -88,12 +95,12 @@ public final class Keys {
         return all;
     }
 
-    private static Signer ofDepartment(Map<String, Signer> signers, String department, String what) {
+    private Signer ofDepartment(Map<String, Signer> signers, String department, String what) {
         Signer signer = signers.get(department);
         if (signer == null) {
             throw new UnusableKeys("There is no key that signs " + what + " of department " + department + ".");
         }
-        return signer;
+        return signer.requireValid(clock.instant());
     }
 
     @Override

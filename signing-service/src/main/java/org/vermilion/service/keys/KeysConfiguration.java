@@ -2,6 +2,7 @@
 package org.vermilion.service.keys;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -22,8 +23,8 @@ class KeysConfiguration {
     }
 
     @Bean
-    Keys keys(ServiceSettings service, KeySettings settings, Environment environment) {
-        Keys keys = Keys.read(folder(service, settings));
+    Keys keys(ServiceSettings service, KeySettings settings, Environment environment, Clock clock) {
+        Keys keys = Keys.read(folder(service, settings), clock);
         if (isProduction(environment)) {
             keys.refuseDevelopmentKeys();
         }

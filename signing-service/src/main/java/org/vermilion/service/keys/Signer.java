@@ -12,6 +12,7 @@ import java.security.Provider;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
+import java.time.Instant;
 import java.util.List;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
@@ -52,6 +53,22 @@ public final class Signer implements SignatureKey {
 
     public X509Certificate certificate() {
         return chain.get(0);
+    }
+
+    public Instant validFrom() {
+        return certificate().getNotBefore().toInstant();
+    }
+
+    public Instant validUntil() {
+        return certificate().getNotAfter().toInstant();
+    }
+
+    Signer requireValid(Instant at) {
+        if (at.isBefore(validFrom()) || at.isAfter(validUntil())) {
+            throw new UnusableKeys("The certificate of " + name + " is valid from " + validFrom() + " until "
+                    + validUntil() + " and cannot be used now.");
+        }
+        return this;
     }
 
     @Override

@@ -46,11 +46,10 @@ final class Departments {
     }
 
     private static void signer(ArrayNode signers, Optional<Signer> signer) {
-        signer.map(Signer::certificate)
-                .ifPresent(certificate -> signers.addObject()
-                        .put("sha256", Certificates.sha256Hex(certificate))
-                        .put("from", certificate.getNotBefore().toInstant().toString())
-                        .put("until", certificate.getNotAfter().toInstant().toString()));
+        signer.ifPresent(s -> signers.addObject()
+                .put("sha256", Certificates.sha256Hex(s.certificate()))
+                .put("from", s.validFrom().toString())
+                .put("until", s.validUntil().toString()));
     }
 
     private static void codeSigner(ArrayNode signers, Optional<Signer> signer) {

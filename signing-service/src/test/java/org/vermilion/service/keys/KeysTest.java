@@ -16,6 +16,11 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +86,7 @@ class KeysTest {
         copy(TestKeys.folder(), folder);
         Files.writeString(folder.resolve("p12/root.p12"), "not a key store");
         Files.writeString(folder.resolve("p12/issuing-ca.p12"), "not a key store");
-        assertThat(Keys.read(folder).ocsp().name()).isEqualTo("ocsp");
+        assertThat(TestKeys.keysIn(folder).ocsp().name()).isEqualTo("ocsp");
     }
 
     @Test
@@ -94,19 +99,52 @@ class KeysTest {
                                 "<certificate name=\"x-seal\" issuer=\"issuing-ca\" purpose=\"seal\" common-name=\"X\""
                                         + " code=\"" + MARKET + "\"/><certificate name=\"revoked\""));
         Path made = TestKeys.make(config);
-        assertThatThrownBy(() -> Keys.read(made))
+        assertThatThrownBy(() -> TestKeys.keysIn(made))
                 .isInstanceOf(UnusableKeys.class)
                 .hasMessage("Both market-seal and x-seal are keys of " + MARKET + ".");
     }
 
     @Test
+    void aKeyWhoseCertificateHasRunOutSignsNoMore() {
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(365 * 5 + 30));
+        assertThatThrownBy(() -> Keys.read(TestKeys.folder(), later))
+                .isInstanceOf(UnusableKeys.class)
+                .hasMessageMatching("The certificate of [a-z]+-seal is valid from .* and cannot be used now\\.");
+        MovingClock clock = new MovingClock();
+        Keys running = Keys.read(TestKeys.folder(), clock);
+        assertThat(running.documentSigner(MARKET)).isNotNull();
+        clock.now = later.instant();
+        assertThatThrownBy(() -> running.documentSigner(MARKET)).isInstanceOf(UnusableKeys.class);
+        assertThat(running.timeStamping()).isNotNull(); // its certificate lasts longer
+    }
+
+    private static final class MovingClock extends Clock {
+        private Instant now = Instant.now();
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
     void saysInOneLineWhatIsWrongWithTheFolder() throws IOException {
-        assertThatThrownBy(() -> Keys.read(folder.resolve("none")))
+        assertThatThrownBy(() -> TestKeys.keysIn(folder.resolve("none")))
                 .isInstanceOf(UnusableKeys.class)
                 .hasMessageContaining("store.pass cannot be read");
         copy(TestKeys.folder(), folder);
         Files.writeString(folder.resolve("store.pass"), "wrong");
-        assertThatThrownBy(() -> Keys.read(folder))
+        assertThatThrownBy(() -> TestKeys.keysIn(folder))
                 .isInstanceOf(UnusableKeys.class)
                 .hasMessageContaining(".p12 cannot be opened")
                 .hasMessageNotContaining("\n");

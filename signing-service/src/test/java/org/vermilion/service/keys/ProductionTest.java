@@ -2,6 +2,7 @@
 package org.vermilion.service.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,13 +10,20 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.time.Clock;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.vermilion.service.settings.ServiceSettings;
@@ -67,8 +75,26 @@ class ProductionTest {
                 .check(service);
     }
 
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void theRefusalIsPrintedWithoutAStackTrace(CapturedOutput output) {
+        SpringApplicationBuilder start = new SpringApplicationBuilder(OnlyKeys.class)
+                .web(WebApplicationType.NONE)
+                .profiles("prod")
+                .properties("vermilion.public-url=http://localhost", "vermilion.keys.dir=" + TestKeys.folder());
+        assertThatThrownBy(start::run).isInstanceOf(Exception.class);
+        assertThat(output)
+                .contains("The profile prod refuses development keys, and root is one.", "set vermilion.keys.dir")
+                .doesNotContain("\tat org.vermilion");
+    }
+
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties({ServiceSettings.class, KeySettings.class})
     @Import(KeysConfiguration.class)
-    static class OnlyKeys {}
+    static class OnlyKeys {
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+    }
 }

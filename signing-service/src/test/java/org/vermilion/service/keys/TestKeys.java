@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Instant;
 import org.vermilion.keysdev.DevelopmentKeys;
 
@@ -27,7 +28,7 @@ public final class TestKeys {
     }
 
     public static Keys keys() {
-        return Keys.read(DEFAULT);
+        return Keys.read(DEFAULT, Clock.systemUTC());
     }
 
     public static Authorities authorities() {
@@ -35,7 +36,7 @@ public final class TestKeys {
     }
 
     public static Keys keysIn(Path folder) {
-        return Keys.read(folder);
+        return Keys.read(folder, Clock.systemUTC());
     }
 
     public static Authorities authoritiesIn(Path folder) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.vermilion.core.crypto.Certificates;
 import org.vermilion.core.crypto.Digests;
 import org.vermilion.core.licence.Licence.StatusReference;
@@ -174,6 +175,23 @@ class OpenEndpointsTest {
             indexes.add(reference.index());
         }
         assertThat(indexes).hasSize(200);
+    }
+
+    @Test
+    void theListDoublesWhenItsPlacesBecomeScarce() {
+        JdbcClient jdbc = service.getBean(JdbcClient.class);
+        StatusLists lists = service.getBean(StatusLists.class);
+        jdbc.sql("update status_list set capacity = 2").update();
+        Set<Long> indexes = new TreeSet<>();
+        for (int i = 0; i < 12; i++) {
+            indexes.add(lists.allocate().index());
+        }
+        assertThat(indexes).hasSize(12);
+        assertThat(jdbc.sql("select capacity from status_list")
+                        .query(Integer.class)
+                        .single())
+                .isBetween(16, 64);
+        jdbc.sql("update status_list set capacity = 131072").update();
     }
 
     @Test
