@@ -37,3 +37,15 @@ need_jdk() {
 }
 
 cache=${VERMILION_CACHE:-${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/vermilion}
+
+# copy_tree FOLDER: the files git would commit, and nothing that was built.
+copy_tree() {
+  rm -rf "$1"
+  mkdir -p "$1"
+  if git rev-parse --git-dir >/dev/null 2>&1; then
+    git ls-files -z --cached --others --exclude-standard
+  else
+    find . \( -name target -o -path ./var -o -path ./.git \) -prune -o -type f -print0
+  fi | while IFS= read -r -d '' file; do [ ! -e "$file" ] || printf '%s\0' "$file"; done |
+    tar --null -T - -cf - | tar -xf - -C "$1"
+}

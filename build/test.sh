@@ -10,7 +10,9 @@ need_jdk
 mkdir -p var/log
 
 fast=(-Dexcluded.groups='browser | judge | slow' -pl '!conformance,!benchmarks')
+[ ! -f benchmarks/dss-peer/pom.xml ] || fast+=(-pl '!benchmarks/dss-peer')
 jdk25_tree=$root/var/jdk-25
+rm -rf var/tour-reports
 
 # maven_tests DIR LOG ARGS...: reports go to DIR/*/target/surefire-reports; progress, one line a test class, to stdout.
 maven_tests() {
@@ -24,18 +26,6 @@ maven_tests() {
       /^\[[A-Z]+\] Tests run:.*Time elapsed/ {
         sub(/^\[[A-Z]+\] Tests run: /, ""); sub(/<<< .*/, "")
         n = $1; sub(/,/, "", n); printf "  %5d  %s\n", n, substr($0, index($0, " -- in ") + 7); fflush() }'
-}
-
-# The files git would commit, so that nothing built on one JDK is seen by the other.
-copy_tree() {
-  rm -rf "$jdk25_tree"
-  mkdir -p "$jdk25_tree"
-  if git rev-parse --git-dir >/dev/null 2>&1; then
-    git ls-files -z --cached --others --exclude-standard
-  else
-    find . \( -name target -o -path ./var -o -path ./.git \) -prune -o -type f -print0
-  fi | while IFS= read -r -d '' file; do [ ! -e "$file" ] || printf '%s\0' "$file"; done |
-    tar --null -T - -cf - | tar -xf - -C "$jdk25_tree"
 }
 
 find_jdk25() {
@@ -66,7 +56,7 @@ if [ "$mode" = all ]; then
   jdk25=$(find_jdk25)
   if [ -n "$jdk25" ] && [ "$(java_major "$JAVA_HOME")" != 25 ]; then
     say "building and running the fast group on JDK 25 ($jdk25)"
-    copy_tree
+    copy_tree "$jdk25_tree"
     JAVA_HOME=$jdk25 maven_tests "$jdk25_tree" var/log/test-jdk-25.log "${fast[@]}" -Dspotless.check.skip test ||
       { broken=1; grep -E '^\[ERROR\]' var/log/test-jdk-25.log | head -n 80 >&2; }
   else
@@ -75,7 +65,12 @@ if [ "$mode" = all ]; then
   fi
 fi
 
-reports=$(find ./*/target/surefire-reports ${jdk25:+"$jdk25_tree"/*/target/surefire-reports} \
+if [ "$mode" = all ]; then
+  say "running the README's commands against a service of their own"
+  build/tour.sh || broken=1
+fi
+
+reports=$(find ./*/target/surefire-reports var/tour-reports ${jdk25:+"$jdk25_tree"/*/target/surefire-reports} \
   -name 'TEST-*.xml' 2>/dev/null | sort || true)
 say ""
 counts=0
