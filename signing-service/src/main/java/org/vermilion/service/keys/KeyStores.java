@@ -9,18 +9,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.Provider;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.vermilion.core.crypto.BouncyCastle;
 
 /** Opens the PKCS#12 files of a folder with the password that stands beside them. */
 final class KeyStores {
     private final Path folder;
     private final char[] password;
-    private final Provider provider = new BouncyCastleProvider();
 
     private KeyStores(Path folder, char[] password) {
         this.folder = folder;
@@ -64,7 +62,7 @@ final class KeyStores {
             List<X509Certificate> chain = Arrays.stream(store.getCertificateChain(name))
                     .map(X509Certificate.class::cast)
                     .toList();
-            return new Signer(name, chain, translated(key), provider);
+            return new Signer(name, chain, translated(key), BouncyCastle.PROVIDER);
         } catch (IOException | GeneralSecurityException e) {
             throw new UnusableKeys("The key file " + file + " cannot be opened: " + e.getMessage() + ".", e);
         }
@@ -72,6 +70,7 @@ final class KeyStores {
 
     /** Into Bouncy Castle's own form once, so that signing need not convert it each time. */
     private PrivateKey translated(PrivateKey key) throws GeneralSecurityException {
-        return (PrivateKey) KeyFactory.getInstance(key.getAlgorithm(), provider).translateKey(key);
+        return (PrivateKey) KeyFactory.getInstance(key.getAlgorithm(), BouncyCastle.PROVIDER)
+                .translateKey(key);
     }
 }

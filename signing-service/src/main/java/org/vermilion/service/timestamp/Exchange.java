@@ -18,7 +18,6 @@ import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
@@ -26,11 +25,11 @@ import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.jspecify.annotations.Nullable;
+import org.vermilion.core.crypto.BouncyCastle;
 
 /** One question to an authority and the judgement of its answer (RFC 3161, 2.2): nothing is used before it is checked. */
 final class Exchange {
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
     private static final int NONCE_BITS = 64;
 
     private final TimeStampRequest request;
@@ -137,7 +136,7 @@ final class Exchange {
             }
             X509Certificate signer = certificates(matching).get(0);
             token.validate(new JcaSimpleSignerInfoVerifierBuilder()
-                    .setProvider(PROVIDER)
+                    .setProvider(BouncyCastle.PROVIDER)
                     .build(signer));
             trust.require(
                     signer,
