@@ -68,11 +68,15 @@ public final class Certificates {
     }
 
     private static @Nullable String subjectPart(X509Certificate certificate, ASN1ObjectIdentifier part) {
-        RDN[] rdns = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded())
-                .getRDNs(part);
-        return rdns.length == 0
-                ? null
-                : IETFUtils.valueToString(rdns[0].getFirst().getValue());
+        try {
+            RDN[] rdns = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded())
+                    .getRDNs(part);
+            return rdns.length == 0
+                    ? null
+                    : IETFUtils.valueToString(rdns[0].getFirst().getValue());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static CertificateFactory factory() throws CertificateException {

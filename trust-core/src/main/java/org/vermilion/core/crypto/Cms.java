@@ -45,18 +45,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cms {
 
+    /** Which signed attribute names the signer's certificate. */
+    private enum Binding {
+        NONE,
+        SIGNING_CERTIFICATE,
+        SIGNING_CERTIFICATE_V2
+    }
+
     private final byte[] encoded;
     private final SignedData data;
     private final SignerInfo signer;
+    private final List<AlgorithmIdentifier> digestAlgorithms = new ArrayList<>();
+    private final List<Attribute> signedAttributes;
+    private final List<Attribute> unsignedAttributes;
     private final List<X509Certificate> certificates;
     private final @Nullable X509Certificate signerCertificate;
+    private final Binding boundBy;
 
     private Cms(byte[] encoded, SignedData data, SignerInfo signer) throws CertificateException, IOException {
         this.encoded = encoded;
         this.data = data;
         this.signer = signer;
+        this.signedAttributes = attributes(signer.getAuthenticatedAttributes());
+        this.unsignedAttributes = attributes(signer.getUnauthenticatedAttributes());
+        for (ASN1Encodable algorithm : data.getDigestAlgorithms()) {
+            digestAlgorithms.add(AlgorithmIdentifier.getInstance(algorithm));
+        }
         this.certificates = certificates(data.getCertificates());
         this.signerCertificate = find(signer, certificates);
+        this.boundBy = binding();
     }
 
     /**
@@ -133,10 +150,8 @@ public final class Cms {
 
     /** Whether the list of digest algorithms names the signer's and no other. */
     public boolean listsOnlySignersDigest() {
-        return data.getDigestAlgorithms().size() == 1
-                && AlgorithmIdentifier.getInstance(data.getDigestAlgorithms().getObjectAt(0))
-                        .getAlgorithm()
-                        .equals(digestAlgorithm().getAlgorithm());
+        return digestAlgorithms.size() == 1
+                && digestAlgorithms.get(0).getAlgorithm().equals(digestAlgorithm().getAlgorithm());
     }
 
     public AlgorithmIdentifier signatureAlgorithm() {
@@ -153,24 +168,22 @@ public final class Cms {
 
     /** Whether every attribute, signed or not, occurs once and has one value. */
     public boolean attributesAreSingle() {
-        return areSingle(signer.getAuthenticatedAttributes()) && areSingle(signer.getUnauthenticatedAttributes());
+        return areSingle(signedAttributes) && areSingle(unsignedAttributes);
     }
 
     /** The kinds of the unsigned attributes. */
     public Set<ASN1ObjectIdentifier> unsignedAttributes() {
         Set<ASN1ObjectIdentifier> kinds = new HashSet<>();
-        for (Attribute attribute : attributes(signer.getUnauthenticatedAttributes())) {
-            kinds.add(attribute.getAttrType());
-        }
+        unsignedAttributes.forEach(attribute -> kinds.add(attribute.getAttrType()));
         return kinds;
     }
 
     public Optional<ASN1Encodable> signedAttribute(ASN1ObjectIdentifier kind) {
-        return value(signer.getAuthenticatedAttributes(), kind);
+        return value(signedAttributes, kind);
     }
 
     public Optional<ASN1Encodable> unsignedAttribute(ASN1ObjectIdentifier kind) {
-        return value(signer.getUnauthenticatedAttributes(), kind);
+        return value(unsignedAttributes, kind);
     }
 
     /** The octets of a signed attribute that is one OCTET STRING. */
@@ -192,23 +205,14 @@ public final class Cms {
                         .isPresent();
     }
 
-    /** Whether signing-certificate-v2 (RFC 5035) names the signer's certificate, by SHA-256 or better. */
+    /** Whether signing-certificate-v2 (RFC 5035) names the signer's certificate first, by SHA-256 or better. */
     public boolean bindsSignerCertificate() {
-        return signedAttribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2)
-                .map(SigningCertificateV2::getInstance)
-                .filter(attribute -> attribute.getCerts().length > 0)
-                .filter(attribute -> binds(attribute.getCerts()[0]))
-                .isPresent();
+        return boundBy == Binding.SIGNING_CERTIFICATE_V2;
     }
 
     /** As {@link #bindsSignerCertificate}, or by the older signing-certificate (RFC 2634), which time-stamps use. */
     public boolean bindsSignerCertificateEvenBySha1() {
-        return bindsSignerCertificate()
-                || signedAttribute(PKCSObjectIdentifiers.id_aa_signingCertificate)
-                        .map(SigningCertificate::getInstance)
-                        .filter(attribute -> attribute.getCerts().length > 0)
-                        .filter(attribute -> binds(attribute.getCerts()[0]))
-                        .isPresent();
+        return boundBy != Binding.NONE;
     }
 
     /** Whether the signed attributes were signed with the signer's certificate's key; its dates do not matter here. */
@@ -244,6 +248,20 @@ public final class Cms {
         }
     }
 
+    private Binding binding() {
+        Optional<ASN1Encodable> second = signedAttribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2);
+        if (second.isPresent()) {
+            ESSCertIDv2[] ids = SigningCertificateV2.getInstance(second.get()).getCerts();
+            return ids.length > 0 && binds(ids[0]) ? Binding.SIGNING_CERTIFICATE_V2 : Binding.NONE;
+        }
+        Optional<ASN1Encodable> first = signedAttribute(PKCSObjectIdentifiers.id_aa_signingCertificate);
+        if (first.isPresent()) {
+            ESSCertID[] ids = SigningCertificate.getInstance(first.get()).getCerts();
+            return ids.length > 0 && binds(ids[0]) ? Binding.SIGNING_CERTIFICATE : Binding.NONE;
+        }
+        return Binding.NONE;
+    }
+
     private boolean binds(ESSCertIDv2 id) {
         return Algorithms.digest(id.getHashAlgorithm())
                 .filter(digest -> isCertificate(digest, id.getCertHash(), id.getIssuerSerial()))
@@ -260,8 +278,8 @@ public final class Cms {
                 && (issuerSerial == null || issuerSerial.getSerial().hasValue(signerCertificate.getSerialNumber()));
     }
 
-    private static Optional<ASN1Encodable> value(@Nullable ASN1Set attributes, ASN1ObjectIdentifier kind) {
-        for (Attribute attribute : attributes(attributes)) {
+    private static Optional<ASN1Encodable> value(List<Attribute> attributes, ASN1ObjectIdentifier kind) {
+        for (Attribute attribute : attributes) {
             if (attribute.getAttrType().equals(kind)
                     && attribute.getAttrValues().size() == 1) {
                 return Optional.of(attribute.getAttrValues().getObjectAt(0));
@@ -270,9 +288,9 @@ public final class Cms {
         return Optional.empty();
     }
 
-    private static boolean areSingle(@Nullable ASN1Set attributes) {
+    private static boolean areSingle(List<Attribute> attributes) {
         Set<ASN1ObjectIdentifier> kinds = new HashSet<>();
-        for (Attribute attribute : attributes(attributes)) {
+        for (Attribute attribute : attributes) {
             if (!kinds.add(attribute.getAttrType()) || attribute.getAttrValues().size() != 1) {
                 return false;
             }

@@ -50,7 +50,7 @@ public final class Ecdsa {
             BigInteger[] rs = StandardDSAEncoding.INSTANCE.decode(
                     parameters.getParameters().getN(), signature);
             return verifies(parameters, digest, rs[0], rs[1]);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException | ClassCastException e) {
             return false;
         }
     }

@@ -11,7 +11,7 @@ final class RawPdf {
 
     private static final byte[] HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final int TAIL = 1024;
-    private static final Pattern END = Pattern.compile("startxref\\s+\\d+\\s+%%EOF");
+    private static final Pattern END = Pattern.compile("startxref\\s+\\d+\\s+%%EOF\\s*$");
     private static final Pattern BYTE_RANGE = Pattern.compile(
             "/ByteRange\\s{0,8}\\[\\s{0,8}\\d{1,10}\\s{1,8}\\d{1,10}\\s{1,8}(\\d{1,10})\\s{1,8}(\\d{1,10})");
 
@@ -30,7 +30,7 @@ final class RawPdf {
         return true;
     }
 
-    /** Whether the file ends as every revision of a PDF does. */
+    /** Whether the file ends as every revision of a PDF does, with nothing but white space behind it. */
     boolean hasEnd() {
         return END.matcher(text(Math.max(0, file.length - TAIL), file.length)).find();
     }
