@@ -69,7 +69,8 @@ public final class Certificates {
 
     private static @Nullable String subjectPart(X509Certificate certificate, ASN1ObjectIdentifier part) {
         try {
-            RDN[] rdns = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded())
+            RDN[] rdns = X500Name.getInstance(
+                            certificate.getSubjectX500Principal().getEncoded())
                     .getRDNs(part);
             return rdns.length == 0
                     ? null

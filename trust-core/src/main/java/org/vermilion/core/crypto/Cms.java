@@ -151,7 +151,10 @@ public final class Cms {
     /** Whether the list of digest algorithms names the signer's and no other. */
     public boolean listsOnlySignersDigest() {
         return digestAlgorithms.size() == 1
-                && digestAlgorithms.get(0).getAlgorithm().equals(digestAlgorithm().getAlgorithm());
+                && digestAlgorithms
+                        .get(0)
+                        .getAlgorithm()
+                        .equals(digestAlgorithm().getAlgorithm());
     }
 
     public AlgorithmIdentifier signatureAlgorithm() {

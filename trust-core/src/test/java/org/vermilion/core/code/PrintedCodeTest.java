@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vermilion.core.Vectors;
 import org.vermilion.core.crypto.Certificates;
+import org.vermilion.core.licence.CanonicalJson;
 import org.vermilion.core.licence.Samples;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class PrintedCodeTest {
 
@@ -79,6 +87,49 @@ class PrintedCodeTest {
     @Test
     void refusesTooManyDigits() {
         assertThatThrownBy(() -> PrintedCode.parse("1".repeat(100_000))).isInstanceOf(InvalidPrintedCode.class);
+    }
+
+    @Test
+    void judgesTheSharedVectors() throws GeneralSecurityException {
+        JsonNode vectors = Vectors.json("printed-code/cases.json");
+        PublicKey key = KeyFactory.getInstance("EC")
+                .generatePublic(new X509EncodedKeySpec(
+                        Base64.getDecoder().decode(vectors.path("publicKey").stringValue())));
+        for (JsonNode valid : vectors.path("valid")) {
+            PrintedCode code = PrintedCode.parse(valid.path("digits").stringValue());
+            assertThat(code.verify(key)).isTrue();
+            assertThat(code.keyId()).isEqualTo(vectors.path("kid").stringValue());
+            assertThat(json(code.claims())).isEqualTo(valid.path("claims"));
+        }
+        for (JsonNode wrong : vectors.path("wrongSignature")) {
+            assertThat(PrintedCode.parse(wrong.path("digits").stringValue()).verify(key))
+                    .as(wrong.path("name").stringValue())
+                    .isFalse();
+        }
+        for (JsonNode unreadable : vectors.path("unreadable")) {
+            assertThatThrownBy(() -> PrintedCode.parse(unreadable.path("digits").stringValue()))
+                    .as(unreadable.path("name").stringValue())
+                    .isInstanceOf(InvalidPrintedCode.class);
+        }
+    }
+
+    private static ObjectNode json(Claims claims) {
+        ObjectNode json = CanonicalJson.newObject()
+                .put("identifier", claims.identifier().withoutRoot())
+                .put("number", claims.number())
+                .put("holder", claims.holder());
+        if (claims.typeName() != null) {
+            json.put("typeName", claims.typeName());
+        }
+        json.put("issueDate", claims.issueDate().toString());
+        if (claims.validUntil() != null) {
+            json.put("validUntil", claims.validUntil().toString());
+        }
+        json.put("statusIndex", (int) claims.statusIndex());
+        if (claims.issuerName() != null) {
+            json.put("issuerName", claims.issuerName());
+        }
+        return json;
     }
 
     private static boolean verifies(String digits) {

@@ -52,7 +52,8 @@ class TrustTest {
         Map<String, byte[]> files = world.trustFiles();
         files.put(file, content.getBytes(UTF_8));
         assertThatThrownBy(() -> Trust.of(files))
-                .isInstanceOfSatisfying(InvalidTrust.class, e -> assertThat(e.file()).isEqualTo(file));
+                .isInstanceOfSatisfying(
+                        InvalidTrust.class, e -> assertThat(e.file()).isEqualTo(file));
     }
 
     @ParameterizedTest
@@ -60,7 +61,9 @@ class TrustTest {
     void refusesToDoWithout(String file) {
         Map<String, byte[]> files = world.trustFiles();
         files.remove(file);
-        assertThatThrownBy(() -> Trust.of(files)).isInstanceOf(InvalidTrust.class).hasMessageContaining(file);
+        assertThatThrownBy(() -> Trust.of(files))
+                .isInstanceOf(InvalidTrust.class)
+                .hasMessageContaining(file);
     }
 
     @Test
@@ -77,8 +80,10 @@ class TrustTest {
                 .replace("001\",\"from\":\"2024-01-01\"", "001\",\"from\":\"2024-01-01\",\"until\":\"2026-11-23\"");
         files.put("authorities.json", text.getBytes(UTF_8));
         Department market = Trust.of(files).department(World.MARKET).orElseThrow();
-        assertThat(market.entitlement(Samples.TYPE_CODE, Instant.parse("2026-11-23T15:59:59Z"))).isPresent();
-        assertThat(market.entitlement(Samples.TYPE_CODE, Instant.parse("2026-11-23T16:00:00Z"))).isEmpty();
+        assertThat(market.entitlement(Samples.TYPE_CODE, Instant.parse("2026-11-23T15:59:59Z")))
+                .isPresent();
+        assertThat(market.entitlement(Samples.TYPE_CODE, Instant.parse("2026-11-23T16:00:00Z")))
+                .isEmpty();
     }
 
     @Test

@@ -39,7 +39,8 @@ class MessagesTest {
     void everyReasonHasATitleASentenceAndANextStep(Reason reason) {
         for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
             assertThat(Messages.title(reason, locale)).isNotBlank();
-            assertThat(Messages.sentence(new Finding("x", reason, Map.of()), locale)).isNotBlank();
+            assertThat(Messages.sentence(new Finding("x", reason, Map.of()), locale))
+                    .isNotBlank();
             assertThat(Messages.next(reason, locale)).isNotBlank();
         }
         assertThat(Indication.of(reason)).isNotNull();
@@ -71,7 +72,7 @@ class MessagesTest {
         assertThat(Messages.sentence(statement, Locale.ENGLISH))
                 .isEqualTo("Standing: in force, list of 2026-11-20 09:00:00 +08:00 (3 h old, policy allows 24 h).");
         assertThat(Messages.sentence(statement, Locale.SIMPLIFIED_CHINESE))
-                .isEqualTo("状态:有效,列表时间 2026-11-20 09:00:00 +08:00(3 小时前,策略允许 24 小时)。");
+                .isEqualTo("状态：有效，列表时间 2026-11-20 09:00:00 +08:00（3 小时前，策略允许 24 小时）。");
         assertThat(Messages.time(Instant.parse("2026-11-20T02:31:07Z"))).isEqualTo("2026-11-20 10:31:07 +08:00");
     }
 

@@ -36,7 +36,8 @@ class StandingTest {
     void anOldListDoesNotSayInForce() {
         assertThat(codes(verify(world.statusList(NOW.minus(Duration.ofHours(25)), 0), NOW)))
                 .contains("not.standing.list-stale");
-        assertThat(verify(world.statusList(NOW.minus(Duration.ofHours(24)), 0), NOW).standing())
+        assertThat(verify(world.statusList(NOW.minus(Duration.ofHours(24)), 0), NOW)
+                        .standing())
                 .isEqualTo(Standing.IN_FORCE);
     }
 
@@ -79,11 +80,14 @@ class StandingTest {
     @Test
     void theLastDayOfValidityIsADayOfChina() {
         Verifier verifier = new Verifier(world.trust(), Policy.standard());
-        assertThat(verifier.verify("f.pdf", FILE, Instant.parse("2031-11-22T15:59:59Z")).standing())
+        assertThat(verifier.verify("f.pdf", FILE, Instant.parse("2031-11-22T15:59:59Z"))
+                        .standing())
                 .isEqualTo(Standing.UNKNOWN);
-        assertThat(verifier.verify("f.pdf", FILE, Instant.parse("2031-11-22T16:00:00Z")).standing())
+        assertThat(verifier.verify("f.pdf", FILE, Instant.parse("2031-11-22T16:00:00Z"))
+                        .standing())
                 .isEqualTo(Standing.EXPIRED);
-        assertThat(verifier.verify("f.pdf", FILE, Instant.parse("2026-11-22T15:59:59Z")).standing())
+        assertThat(verifier.verify("f.pdf", FILE, Instant.parse("2026-11-22T15:59:59Z"))
+                        .standing())
                 .isEqualTo(Standing.NOT_YET_VALID);
     }
 
