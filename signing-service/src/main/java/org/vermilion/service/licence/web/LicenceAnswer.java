@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+package org.vermilion.service.licence.web;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.vermilion.service.licence.IssuedLicence;
+import org.vermilion.service.settings.ServiceSettings;
+
+/** A licence as the API tells of it. */
+record LicenceAnswer(
+        String identifier,
+        String number,
+        String type,
+        String state,
+        LocalDate issueDate,
+        OffsetDateTime issuedAt,
+        String sha256,
+        Links links) {
+
+    /** Where its parts are; {@code page} is for a person who checks a file or a number. */
+    record Links(URI self, URI file, URI data, URI page) {}
+
+    static LicenceAnswer of(IssuedLicence licence, ServiceSettings settings) {
+        String path = "/api/v1/licences/" + licence.identifier();
+        Links links = new Links(
+                settings.url(path), settings.url(path + "/file"), settings.url(path + "/data"), settings.url("/"));
+        return new LicenceAnswer(
+                licence.identifier(),
+                licence.number(),
+                licence.type(),
+                "ISSUED",
+                licence.issueDate(),
+                licence.issuedAt().atZone(settings.timeZone()).toOffsetDateTime(),
+                licence.sha256(),
+                links);
+    }
+}
