@@ -28,6 +28,7 @@ class AccessConfiguration {
     private static final String[] PAGES = {
         "/",
         "/V",
+        "/v",
         "/verify",
         "/licences",
         "/about",

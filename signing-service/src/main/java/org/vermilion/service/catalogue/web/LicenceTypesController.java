@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package org.vermilion.service.catalogue.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
@@ -39,6 +44,7 @@ class LicenceTypesController {
 
     record TypeList(List<TypeSummary> types) {}
 
+    @Operation(summary = "List the licence types")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     TypeList list() {
         return new TypeList(
@@ -46,11 +52,22 @@ class LicenceTypesController {
     }
 
     /** The file as it was given. */
+    @Operation(summary = "Fetch a licence type's file")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
     @GetMapping(path = "/{code}", produces = MediaType.APPLICATION_JSON_VALUE)
     byte[] get(@PathVariable String code) {
         return catalogue.type(code).map(DefinedType::file).orElseThrow(() -> new RequestRefused(ProblemKind.NOT_FOUND));
     }
 
+    @Operation(
+            summary = "Add a licence type",
+            description = "The body is a licence type file; licence-type.schema.json describes it.",
+            security = @SecurityRequirement(name = "department", scopes = "types.write"),
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(type = "object"))))
+    @ApiResponse(responseCode = "201", description = "Added", useReturnTypeSchema = true)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TypeSummary> add(@RequestBody byte[] file, Principal caller) {
         LicenceType type = parse(file);
