@@ -31,4 +31,4 @@ format: ## format the sources and write the licence headers
 	@build/maven -q spotless:apply
 
 clean: ## remove what was built; var/ (data, keys) stays
-	@rm -rf target */target var/log var/jdk-*
+	@rm -rf target */target benchmarks/*/target var/log var/jdk-25 var/tour var/tour-reports

@@ -11,8 +11,7 @@ modules=()
 [ -d "${HOME:-/root}/.m2/repository/org/springframework" ] || say "first build here: libraries are fetched from Maven Central, this takes some minutes"
 
 started=$SECONDS
-if ! build/maven -B -ntp -DskipTests -Dspotless.check.skip "${modules[@]}" package 2>&1 | tee "$log" |
-  awk '/^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]/ { n = $NF; gsub(/[][]/, "", n); printf "  building %s (%s)\n", $3, n; fflush() }'; then
+if ! build/maven -B -ntp -DskipTests -Dspotless.check.skip "${modules[@]}" package 2>&1 | tee "$log" | modules_begun; then
   grep -m 40 -E '^\[(ERROR|WARNING)\] .*(\.java|Failed|ERROR)' "$log" >&2 || tail -n 40 "$log" >&2
   fail "the build failed" "everything it said is in $log"
 fi

@@ -49,3 +49,13 @@ copy_tree() {
   fi | while IFS= read -r -d '' file; do [ ! -e "$file" ] || printf '%s\0' "$file"; done |
     tar --null -T - -cf - | tar -xf - -C "$1"
 }
+
+# Of Maven's output only which module it has come to. A loop, because some awks read a pipe in large pieces.
+modules_begun() {
+  local line
+  while IFS= read -r line; do
+    if [[ $line =~ ^\[INFO\]\ Building\ ([^ ]+)\ .*\[([0-9]+/[0-9]+)\]$ ]]; then
+      note "building ${BASH_REMATCH[1]} (${BASH_REMATCH[2]})"
+    fi
+  done
+}

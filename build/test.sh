@@ -20,12 +20,20 @@ maven_tests() {
   shift 2
   rm -rf "$dir"/*/target/surefire-reports
   (cd "$dir" && build/maven -B -ntp --fail-at-end -Dsurefire.timeout=1500 -Dmaven.test.failure.ignore=false "$@" 2>&1) |
-    tee "$log" |
-    awk '
-      /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]/ { printf "%s\n", $3; fflush() }
-      /^\[[A-Z]+\] Tests run:.*Time elapsed/ {
-        sub(/^\[[A-Z]+\] Tests run: /, ""); sub(/<<< .*/, "")
-        n = $1; sub(/,/, "", n); printf "  %5d  %s\n", n, substr($0, index($0, " -- in ") + 7); fflush() }'
+    tee "$log" | progress
+}
+
+progress() {
+  local line
+  while IFS= read -r line; do
+    case $line in
+      '[INFO] Building '*/*']') modules_begun <<<"$line" ;;
+      '['*'] Tests run:'*'Time elapsed'*)
+        line=${line#*Tests run: }
+        printf '  %5d  %s\n' "${line%%,*}" "${line##* }"
+        ;;
+    esac
+  done
 }
 
 find_jdk25() {

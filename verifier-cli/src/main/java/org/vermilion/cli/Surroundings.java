@@ -32,7 +32,8 @@ record Surroundings(
 
     /** The language that the environment asks for, English where it asks for neither of ours. */
     Locale language() {
-        return variable("LC_ALL")
+        return variable("VERMILION_LANG")
+                .or(() -> variable("LC_ALL"))
                 .or(() -> variable("LC_MESSAGES"))
                 .or(() -> variable("LANG"))
                 .filter(value -> value.startsWith("zh"))
