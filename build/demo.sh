@@ -33,7 +33,8 @@ mkdir -p "$demo"
 
 say "1  a token for the department's program \"$client\""
 secret=$(sed -n "s/^$client *= *//p" var/secrets/clients.properties)
-request "the token" -u "$client:$secret" -d grant_type=client_credentials -d scope=licences.issue "$base/oauth2/token"
+request "the token" -u "$client:$secret" -d grant_type=client_credentials \
+  --data-urlencode 'scope=licences.issue licences.read' "$base/oauth2/token"
 token=$(field access_token)
 note "valid for $(sed -n 's/.*"expires_in" *: *\([0-9]*\).*/\1/p' "$demo/answer") s"
 
