@@ -31,9 +31,9 @@ final class Row {
     private record Field(
             List<String> label, List<String> english, List<String> lines, double size, double x, double valueX) {
 
-        double height() {
-            double labels = label.size() * LABEL * 1.25 + english.size() * ENGLISH * 1.2;
-            return Math.max(lines.size() * leading(), labels + 4.5);
+        /** How far the labels reach below the first baseline. */
+        double labelDepth() {
+            return (label.size() - 1) * LABEL * 1.25 + english.size() * ENGLISH * 1.2;
         }
 
         double leading() {
@@ -66,7 +66,17 @@ final class Row {
     }
 
     double height() {
-        return fields.stream().mapToDouble(Field::height).max().orElse(0);
+        double lines = fields.stream()
+                .mapToDouble(field -> field.lines.size() * field.leading())
+                .max()
+                .orElse(0);
+        return Math.max(lines, labelHeight());
+    }
+
+    private double labelHeight() {
+        return firstBaseline()
+                + fields.stream().mapToDouble(Field::labelDepth).max().orElse(0)
+                + 4.5;
     }
 
     void labels(Typesetter type, Ink ink, double top) {
@@ -99,7 +109,11 @@ final class Row {
     }
 
     private double baseline(double top) {
-        return top - fields.stream().mapToDouble(Field::size).max().orElse(VALUE) * 1.12;
+        return top - firstBaseline();
+    }
+
+    private double firstBaseline() {
+        return fields.stream().mapToDouble(Field::size).max().orElse(VALUE) * 1.12;
     }
 
     /** Parts the row at a line so that the first part is at most this high. */
@@ -108,11 +122,7 @@ final class Row {
         for (Field field : fields) {
             fitting = Math.min(fitting, (int) (height / field.leading()));
         }
-        double labels = fields.stream()
-                .mapToDouble(field -> field.lines(0, 0).height())
-                .max()
-                .orElse(0);
-        if (fitting < LONG || labels > height) {
+        if (fitting < LONG || labelHeight() > height) {
             return new Parts(List.of(), List.of(this));
         }
         List<Field> head = new ArrayList<>();

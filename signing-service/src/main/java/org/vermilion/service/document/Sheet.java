@@ -77,6 +77,9 @@ final class Sheet {
         while (!rest.isEmpty()) {
             List<Row> here = new ArrayList<>();
             rest = fill(here, rest, top - bottom - note, smallestGap);
+            if (here.isEmpty() && pages.size() > 1) {
+                throw new IllegalArgumentException("a label is longer than a page");
+            }
             double end = set(ink, here, top, smallestGap);
             if (!rest.isEmpty()) {
                 continued(ink, end);

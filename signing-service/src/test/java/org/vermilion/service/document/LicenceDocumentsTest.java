@@ -246,6 +246,13 @@ class LicenceDocumentsTest {
     }
 
     @Test
+    void refusesALabelLongerThanAPage() {
+        List<List<Cell>> rows = List.of(List.of(new Cell("项".repeat(1000), "Item", "值", false)));
+        assertThatThrownBy(() -> DOCUMENTS.compose(with(SamplePages.of("food-business"), rows)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void refusesARowOfMoreThanThreeFields() {
         Cell cell = new Cell("项", "Item", "值", false);
         assertThatThrownBy(() -> with(SamplePages.of("food-business"), List.of(List.of(cell, cell, cell, cell))))
