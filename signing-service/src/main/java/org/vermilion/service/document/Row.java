@@ -31,6 +31,12 @@ final class Row {
     private record Field(
             List<String> label, List<String> english, List<String> lines, double size, double x, double valueX) {
 
+        /** Lines, where to cut a number in two is as bad as many lines more. */
+        int cost() {
+            boolean isOneWord = lines.stream().allMatch(line -> line.chars().allMatch(c -> c > ' ' && c < 0x7f));
+            return isOneWord ? 5 * lines.size() : lines.size();
+        }
+
         /** How far the labels reach below the first baseline. */
         double labelDepth() {
             return (label.size() - 1) * LABEL * 1.25 + english.size() * ENGLISH * 1.2;
@@ -62,7 +68,7 @@ final class Row {
     }
 
     private int lines() {
-        return fields.stream().mapToInt(field -> field.lines.size()).max().orElse(0);
+        return fields.stream().mapToInt(Field::cost).max().orElse(0);
     }
 
     double height() {
@@ -173,7 +179,11 @@ final class Row {
         }
 
         private static double labelWidth(Cell cell) {
-            return Typeface.SANS.width(cell.label(), LABEL, 0);
+            int remark = cell.label().indexOf('（');
+            int split = remark > 0 ? remark : cell.label().length();
+            return Math.max(
+                    Typeface.SANS.width(cell.label().substring(0, split), LABEL, 0),
+                    Typeface.SANS.width(cell.label().substring(split), LABEL, 0));
         }
 
         Field field(Cell cell, int index, int count, double shrink) {
