@@ -2,6 +2,9 @@
 package org.vermilion.core.trust;
 
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
@@ -86,10 +89,19 @@ public final class Revocations {
             return false;
         }
         try {
-            pair.list().verify(pair.issuer().getPublicKey(), BouncyCastle.PROVIDER);
+            verify(pair.list(), pair.issuer().getPublicKey());
             return true;
         } catch (GeneralSecurityException e) {
             return false;
+        }
+    }
+
+    /** By the JDK, which is there already; by Bouncy Castle, slow to set up, only what the JDK does not know. */
+    private static void verify(X509CRL list, PublicKey key) throws GeneralSecurityException {
+        try {
+            list.verify(key);
+        } catch (NoSuchAlgorithmException | InvalidKeyException unknown) {
+            list.verify(key, BouncyCastle.PROVIDER);
         }
     }
 
