@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vermilion.conformance;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
+
+/** What can be done to a licence without the issuer's key. Each deed changes one thing, at the same place each time. */
+final class Forger {
+
+    private Forger() {}
+
+    /** One character of the page's content changes; everything else stays where it is. */
+    static byte[] changePage(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return replace(pdf, pageContent(document.getPage(0)), Forger::otherGlyph);
+        }
+    }
+
+    /** One figure of licence.json changes. */
+    static byte[] changeData(byte[] pdf) throws IOException {
+        return replaceData(pdf, json -> {
+            byte[] changed = json.clone();
+            int figure = new String(json, StandardCharsets.ISO_8859_1).indexOf("\"issueDate\":\"2") + 16;
+            changed[figure] = (byte) (changed[figure] == '9' ? '8' : changed[figure] + 1);
+            return changed;
+        });
+    }
+
+    /** Another licence's data in place of this one's. */
+    static byte[] swapData(byte[] pdf, byte[] other) throws IOException {
+        return replaceData(pdf, json -> other);
+    }
+
+    /** One bit of the signature value changes. */
+    static byte[] changeSignatureValue(byte[] pdf) throws IOException, CMSException {
+        byte[] value = cms(pdf).getSignerInfos().iterator().next().getSignature();
+        String hex = HexFormat.of().formatHex(value);
+        String file = new String(pdf, StandardCharsets.ISO_8859_1);
+        int at = file.indexOf(hex) >= 0 ? file.indexOf(hex) : file.indexOf(hex.toUpperCase(Locale.ROOT));
+        byte[] changed = pdf.clone();
+        int last = at + hex.length() - 1;
+        changed[last] = (byte) Character.forDigit(Character.digit(pdf[last], 16) ^ 1, 16);
+        return changed;
+    }
+
+    /** A later revision writes over the page, as a PDF editor would. */
+    static byte[] appendRevision(byte[] pdf) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            PDPage page = document.getPage(0);
+            try (PDPageContentStream content = new PDPageContentStream(document, page, AppendMode.APPEND, true)) {
+                content.addRect(100, 100, 200, 60);
+                content.fill();
+            }
+            page.getCOSObject().setNeedToBeUpdated(true);
+            document.saveIncremental(out);
+        }
+        return out.toByteArray();
+    }
+
+    static byte[] truncate(byte[] pdf) {
+        return Arrays.copyOf(pdf, pdf.length * 9 / 10);
+    }
+
+    /** The bytes of the attachment licence.json. */
+    static byte[] data(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return attachment(document).createInputStream().readAllBytes();
+        }
+    }
+
+    /** The CMS of the only signature, without the zeros that fill its place. */
+    static CMSSignedData cms(byte[] pdf) throws IOException, CMSException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            PDSignature signature = document.getSignatureDictionaries().get(0);
+            return new CMSSignedData(
+                    new CMSProcessableByteArray(signature.getSignedContent(pdf)),
+                    new ByteArrayInputStream(signature.getContents(pdf)));
+        }
+    }
+
+    private static byte[] replaceData(byte[] pdf, UnaryOperator<byte[]> change) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return replace(pdf, attachment(document), change);
+        }
+    }
+
+    private static COSStream attachment(PDDocument document) throws IOException {
+        Map<String, PDComplexFileSpecification> files =
+                document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
+        PDComplexFileSpecification file = files.get("licence.json");
+        if (file == null) {
+            throw new IOException("no licence.json among " + files.keySet());
+        }
+        return file.getEmbeddedFile().getCOSObject();
+    }
+
+    private static COSStream pageContent(PDPage page) {
+        var content = page.getCOSObject().getDictionaryObject(COSName.CONTENTS);
+        return (COSStream) (content instanceof COSArray several ? several.getObject(several.size() - 1) : content);
+    }
+
+    /** The first shown text in which a glyph's code can be exchanged for its neighbour's. */
+    private static byte[] otherGlyph(byte[] content) {
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        int shown = text.indexOf("Tj");
+        int at = shown < 0 ? content.length / 2 : shown - 3;
+        byte[] changed = content.clone();
+        changed[at] = (byte) (changed[at] ^ 1);
+        return changed;
+    }
+
+    /** Puts the changed stream where the old one was, packed at least as tightly, so that no offset moves. */
+    private static byte[] replace(byte[] pdf, COSStream stream, UnaryOperator<byte[]> change) throws IOException {
+        byte[] old = raw(stream);
+        byte[] decoded;
+        try (InputStream in = stream.createInputStream()) {
+            decoded = in.readAllBytes();
+        }
+        boolean packed = stream.getFilters() != null;
+        byte[] changed = change.apply(decoded);
+        byte[] fresh = packed ? deflate(changed) : changed;
+        if (fresh.length > old.length || (!packed && fresh.length != old.length)) {
+            throw new IllegalStateException("does not fit: " + fresh.length + " bytes into " + old.length);
+        }
+        int at = indexOf(pdf, old);
+        byte[] forged = pdf.clone();
+        Arrays.fill(forged, at, at + old.length, (byte) 0);
+        System.arraycopy(fresh, 0, forged, at, fresh.length);
+        return forged;
+    }
+
+    private static byte[] raw(COSStream stream) throws IOException {
+        try (InputStream in = stream.createRawInputStream()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] deflate(byte[] content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION))) {
+            deflater.write(content);
+        }
+        return out.toByteArray();
+    }
+
+    private static int indexOf(byte[] all, byte[] part) {
+        for (int at = 0; at <= all.length - part.length; at++) {
+            if (Arrays.equals(all, at, at + part.length, part, 0, part.length)) {
+                return at;
+            }
+        }
+        throw new IllegalStateException("not found in the file");
+    }
+}
