@@ -22,6 +22,8 @@ import org.vermilion.service.web.Answer.Subject;
 /** Puts a report into a page's words. What a file says of itself is shown as fact only if the file is VALID. */
 @Component
 class Verdicts {
+    private static final String STANDING = "standing";
+
     private final MessageSource messages;
     private final Disclosures disclosures;
 
@@ -33,7 +35,7 @@ class Verdicts {
     Verdict of(Report report, Locale locale) {
         return new Verdict(
                 answer(report, locale),
-                sentences(report.established(), locale),
+                established(report, locale),
                 notEstablished(report, locale),
                 fields(report, locale),
                 receipt(report, locale),
@@ -90,6 +92,16 @@ class Verdicts {
         return statements.stream()
                 .map(statement -> Messages.sentence(statement, locale))
                 .toList();
+    }
+
+    /** Where a licence stands is worth nothing beside a file that does not prove to be that licence. */
+    private static List<String> established(Report report, Locale locale) {
+        boolean genuine = report.authenticity() == Authenticity.VALID;
+        return sentences(
+                report.established().stream()
+                        .filter(statement -> genuine || !statement.check().equals(STANDING))
+                        .toList(),
+                locale);
     }
 
     /** No file can say who holds it out, so even a genuine one leaves that open. */
