@@ -170,7 +170,10 @@ class BadRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{\"type\":1,\"type\":2}", "{} {}"})
     void refusesABodyThatIsNotOneJsonObject(String body) {
-        assertProblem(send("application/json", body), 400, "malformed-request");
+        Answer answer = send("application/json", body);
+
+        assertProblem(answer, 400, "malformed-request");
+        assertThat(answer.json().path("detail").stringValue()).doesNotContain("Source:");
     }
 
     @Test

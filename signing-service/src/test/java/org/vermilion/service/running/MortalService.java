@@ -73,7 +73,7 @@ public final class MortalService implements AutoCloseable {
     }
 
     public int awaitDeath() throws InterruptedException {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
             throw new IllegalStateException("the service lives on");
         }
         return process.exitValue();
@@ -102,7 +102,7 @@ public final class MortalService implements AutoCloseable {
     }
 
     private void awaitUrl() throws IOException {
-        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(4).toNanos();
         while (!Files.exists(dataDir.resolve(URL))) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 process.destroyForcibly();

@@ -24,6 +24,7 @@ import org.vermilion.core.text.Name;
 import org.vermilion.service.catalogue.Catalogue;
 import org.vermilion.service.catalogue.DefinedType;
 import org.vermilion.service.problem.InputFault;
+import org.vermilion.service.problem.ParserWords;
 import org.vermilion.service.problem.ProblemKind;
 import org.vermilion.service.problem.RequestRefused;
 import org.vermilion.service.settings.ServiceSettings;
@@ -81,7 +82,7 @@ class LicenceTypesController {
             return LicenceType.parse(file);
         } catch (InvalidLicenceType e) {
             if (e.faults().isEmpty()) {
-                String reason = String.valueOf(e.getMessage());
+                String reason = ParserWords.of(e);
                 throw RequestRefused.invalid(List.of(InputFault.of("", "TYPE_DEFINITION", Map.of("reason", reason))));
             }
             throw RequestRefused.invalid(e.faults().stream()

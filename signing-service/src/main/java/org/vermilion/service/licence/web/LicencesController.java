@@ -39,6 +39,7 @@ import org.vermilion.service.licence.LicenceFilter;
 import org.vermilion.service.licence.LicenceIssuer;
 import org.vermilion.service.licence.Licences;
 import org.vermilion.service.licence.Outcome;
+import org.vermilion.service.problem.ParserWords;
 import org.vermilion.service.problem.ProblemKind;
 import org.vermilion.service.problem.RequestRefused;
 import org.vermilion.service.settings.ServiceSettings;
@@ -202,7 +203,7 @@ class LicencesController {
         try {
             return CanonicalJson.read(body);
         } catch (InvalidJson e) {
-            throw new RequestRefused(ProblemKind.MALFORMED_REQUEST, Map.of("reason", String.valueOf(e.getMessage())));
+            throw new RequestRefused(ProblemKind.MALFORMED_REQUEST, Map.of("reason", ParserWords.of(e)));
         }
     }
 
