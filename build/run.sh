@@ -32,7 +32,7 @@ fi
 
 mkdir -p var
 say "development keys in var/keys (never for real licences)"
-"$JAVA_HOME/bin/java" -jar "$keys" --config keys-dev/pki.xml --out var/keys
+"$JAVA_HOME/bin/java" -jar "$keys" --config keys-dev/pki.xml --out var/keys --base-url "http://localhost:$port"
 
 say "starting on port $port; Ctrl-C stops it"
 # shellcheck disable=SC2086
