@@ -58,7 +58,7 @@ public final class Benchmarks {
         Stopwatch stopwatch = new Stopwatch();
         String text;
         try (Workshop workshop = Workshop.open(FOLDER, stopwatch)) {
-            text = new Benchmarks(workshop, stopwatch).run(new Match(round.multipliedBy(10), round, rounds));
+            text = new Benchmarks(workshop, stopwatch).run(new Match(round.multipliedBy(25), round, rounds));
         }
         Path file = Path.of("var/bench/" + Instant.now().toString().replace(':', '-') + ".txt");
         Files.writeString(file, text);
@@ -95,7 +95,7 @@ public final class Benchmarks {
         Contender issuing = new InProcess("issue one licence", "Vermilion, with its TSA", this::issue);
         return List.of(
                 issuing,
-                new IssuingWithDatabase(issuing, "the same, and PostgreSQL's CPU"),
+                new IssuingWithDatabase(issuing, "the same, and PostgreSQL's CPU", workshop.database()),
                 new InProcess("compose the page", "Vermilion", () -> documents.compose(page())),
                 new InProcess(
                         SIGN,

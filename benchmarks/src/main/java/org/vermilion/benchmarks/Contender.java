@@ -14,4 +14,9 @@ interface Contender {
 
     /** Works until the process has spent this much CPU time, however long that takes on a busy machine. */
     Round work(Duration time);
+
+    /** Work that does not count, for the compiler to see. */
+    default void warmUp(Duration time) {
+        work(time);
+    }
 }

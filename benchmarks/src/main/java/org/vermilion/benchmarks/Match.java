@@ -14,7 +14,7 @@ record Match(Duration warmUp, Duration round, int rounds) {
     List<Series> play(List<Contender> contenders) {
         for (Contender contender : contenders) {
             System.err.println("warming up: " + contender.job() + ", " + contender.name());
-            contender.work(warmUp);
+            contender.warmUp(warmUp);
         }
         List<List<Round>> played = new ArrayList<>();
         contenders.forEach(c -> played.add(new ArrayList<>()));

@@ -62,6 +62,11 @@ final class Workshop implements AutoCloseable {
         return folder.resolve("data/keys");
     }
 
+    /** The data folder of this service's PostgreSQL. */
+    Path database() {
+        return folder.resolve("data/postgres/data");
+    }
+
     private void fetchTrust() throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(base.resolve("/api/v1/trust-pack")).build();
