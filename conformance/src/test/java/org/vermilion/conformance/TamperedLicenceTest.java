@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.europa.esig.dss.enumerations.Indication;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
@@ -94,14 +97,26 @@ class TamperedLicenceTest {
         softly.assertAll();
     }
 
-    /** PDF/A forbids data after the last end-of-file mark and cut files: veraPDF must be able to say no. */
     @Test
-    void veraPdfAndQpdfRefuseTheTruncatedFile() {
+    void qpdfRefusesTheTruncatedFile() {
         Tampered truncated = tampered.named("truncated");
         assertThat(Tool.find("qpdf", "qpdf")
                         .run("--check", truncated.file().toString())
                         .status())
                 .isNotZero();
+    }
+
+    /** A judge that cannot say no is none: one figure of the metadata claims another part of ISO 19005. */
+    @Test
+    void veraPdfRefusesAFileThatClaimsAnotherPart() throws IOException {
+        String pdf = Files.readString(licence.file(), StandardCharsets.ISO_8859_1);
+        String claim = "<pdfaid:part>3<";
+        assertThat(pdf).containsOnlyOnce(claim);
+        Path other = Project.WORK.resolve("tampered/other-part.pdf");
+        Files.writeString(other, pdf.replace(claim, "<pdfaid:part>2<"), StandardCharsets.ISO_8859_1);
+        VeraPdf.Verdict verdict = VeraPdf.judge(other);
+        assertThat(verdict.compliant()).isFalse();
+        assertThat(verdict.failures()).isNotEmpty();
     }
 
     private static boolean passes(Dss.Verdict verdict) {
