@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,8 +14,6 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
@@ -25,7 +21,6 @@ import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.jspecify.annotations.Nullable;
-import org.vermilion.core.crypto.BouncyCastle;
 
 /** One question to an authority and the judgement of its answer (RFC 3161, 2.2): nothing is used before it is checked. */
 final class Exchange {
@@ -134,26 +129,11 @@ final class Exchange {
             if (matching.size() != 1) {
                 throw new Refused("the token does not carry its signer's certificate", false);
             }
-            X509Certificate signer = certificates(matching).get(0);
-            token.validate(new JcaSimpleSignerInfoVerifierBuilder()
-                    .setProvider(BouncyCastle.PROVIDER)
-                    .build(signer));
-            trust.require(
-                    signer,
-                    certificates(carried),
-                    token.getTimeStampInfo().getGenTime().toInstant());
+            Instant time = token.getTimeStampInfo().getGenTime().toInstant();
+            token.validate(trust.verifier(matching.get(0), carried, time));
         } catch (TSPException | OperatorCreationException | GeneralSecurityException e) {
             throw new Refused("the token's signature or certificate is not good", e);
         }
-    }
-
-    private static List<X509Certificate> certificates(Collection<X509CertificateHolder> holders)
-            throws GeneralSecurityException {
-        List<X509Certificate> certificates = new ArrayList<>();
-        for (X509CertificateHolder holder : holders) {
-            certificates.add(new JcaX509CertificateConverter().getCertificate(holder));
-        }
-        return certificates;
     }
 
     private static byte[] encoded(TimeStampToken token) throws Refused {
