@@ -10,7 +10,9 @@ import static org.vermilion.core.log.Logs.refuses;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vermilion.core.log.InvalidLogData.Fault;
 
@@ -39,6 +41,7 @@ class ProofsTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void refusesEveryFlippedBitOfAnInclusion() {
         forEachInclusion((size, proof) -> {
             TreeHead head = HEADS.get(size);
@@ -140,6 +143,7 @@ class ProofsTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void refusesEveryFlippedBitOfAConsistency() {
         forEachConsistency((older, newer, proof) -> {
             for (int bit = 0; bit < 256; bit += older == 0 ? 256 : 1) {
@@ -219,6 +223,7 @@ class ProofsTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void refusesEveryForkHoweverItIsProven() {
         for (int changed = 0; changed < 12; changed++) {
             List<Hash> forked = new ArrayList<>(LEAVES);
@@ -302,7 +307,7 @@ class ProofsTest {
                 .isInstanceOf(InvalidLogData.class);
     }
 
-    private static int reads(java.util.function.Consumer<HashReader> builder) {
+    private static int reads(Consumer<HashReader> builder) {
         int[] count = {0};
         builder.accept((level, index) -> {
             count[0]++;

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.vermilion.core.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The examples at the head of the format pages are true. */
+class LogFormatPagesTest {
+
+    private static byte[] example(String page) throws IOException {
+        return Files.readString(Path.of("../schemas", page))
+                .split("```\n", 3)[1]
+                .getBytes(UTF_8);
+    }
+
+    @Test
+    void examplesVerifyUnderTheExampleOfAPolicy() throws IOException {
+        LogPolicy policy = LogPolicy.parse(example("log-policy.md"));
+        assertThat(policy.verify(SignedNote.parse(example("log-checkpoint.md"))).cosignatures())
+                .hasSize(2);
+        LogProof.parse(example("log-proof.md")).verify(Logs.leaf(6), policy);
+    }
+
+    @Test
+    void exampleOfTilesIsOfATreeOf70000Leaves() throws IOException {
+        new String(example("log-tiles.md"), UTF_8)
+                .lines()
+                .filter(path -> !path.equals("checkpoint"))
+                .map(Tile::parse)
+                .forEach(tile -> assertThat(tile).isEqualTo(Tile.at(tile.level(), tile.index(), 70_000)));
+    }
+}
