@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,6 +66,7 @@ class LogParsersFuzzTest {
         return Text.bytes(Tile.parse(new String(bytes, ISO_8859_1)).path());
     }
 
+    @Tag("exhaustive")
     @ParameterizedTest(name = "{0}")
     @MethodSource("parsers")
     void readsWhatItWritesAndRefusesTheRest(String area, String file, Parser parser) {

@@ -59,6 +59,7 @@ class ProofsTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void refusesEveryOtherIndex() {
         forEachInclusion((size, proof) -> IntStream.range(0, 2 * LARGEST)
                 .filter(index -> index != proof.index())
@@ -67,6 +68,7 @@ class ProofsTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void refusesEveryPathWithAHashMoreOrLessOrInAnotherPlace() {
         forEachInclusion((size, proof) -> otherPaths(
                         proof.path(), leaf(proof), HEADS.get(size).root())
@@ -101,6 +103,7 @@ class ProofsTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void refusesThePathOfEveryOtherSize() {
         forEachInclusion((size, proof) -> IntStream.rangeClosed(1, 2 * LARGEST)
                 .filter(other -> other != size && proof.index() < other)
@@ -163,6 +166,7 @@ class ProofsTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void refusesEveryConsistencyPathWithAHashMoreOrLessOrInAnotherPlace() {
         forEachConsistency((older, newer, proof) -> otherPaths(
                         proof.path(), HEADS.get(older).root(), HEADS.get(newer).root())
@@ -170,6 +174,7 @@ class ProofsTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void refusesTheHeadOfEveryOtherSize() {
         forEachConsistency((older, newer, proof) -> IntStream.rangeClosed(0, 2 * LARGEST)
                 .forEach(other -> {

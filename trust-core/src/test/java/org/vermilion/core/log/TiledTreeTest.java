@@ -8,6 +8,7 @@ import static org.vermilion.core.log.Logs.refuses;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vermilion.core.log.InvalidLogData.Fault;
 
@@ -54,6 +55,7 @@ class TiledTreeTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void provesFromTilesWhatLeavesProve() {
         Logs.Store store = new Logs.Store();
         TreeHead head = store.append(0, LEAVES);
