@@ -174,6 +174,7 @@ class LogProofTest {
         String good = proof(4, 33, CIVIL, LAND).toString();
         refuses("first line of a proof: \"c2sp.org/tlog-proof@v2\"", () -> parse(good.replace("@v1", "@v2")));
         refuses("where a proof has its index: \"idx 4\"", () -> parse(good.replace("index 4", "idx 4")));
+        refuses("first line of a proof: \"\"", () -> parse("\n\n" + checkpoint(3)));
         refuses("has no index line", () -> parse("c2sp.org/tlog-proof@v1\n\n" + checkpoint(3)));
         refuses("no extra line", () -> parse(good.replace("index", "extra \nindex")));
         refuses("no index line", () -> parse("c2sp.org/tlog-proof@v1\nextra c2FsdA==\n\n" + checkpoint(3)));

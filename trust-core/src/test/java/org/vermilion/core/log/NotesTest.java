@@ -64,6 +64,12 @@ class NotesTest {
     }
 
     @Test
+    void textMayBeASingleNewline() {
+        SignedNote note = new SignedNote("\n", List.of(LOG.sign("\n")));
+        assertThat(SignedNote.parse(note.bytes())).isEqualTo(note);
+    }
+
+    @Test
     void furtherSignaturesComeBelow() {
         SignedNote note = note(LOG.sign(CHECKPOINT.text()));
         NoteSignature cosignature = WITNESS.cosign(CHECKPOINT, TIME);
@@ -170,7 +176,8 @@ class NotesTest {
 
     @Test
     void keyNamesHaveNoSpaceOfAnyKind() {
-        for (int space : new int[] {' ', '\t', '\n', 0x0b, 0x1c, 0x85, 0xa0, 0x2028, 0x2029, 0x3000, '+', 0, 0xd800}) {
+        for (int space :
+                new int[] {' ', '\t', '\n', 0x0b, 0x1c, 0x85, 0xa0, 0x2028, 0x2029, 0x3000, '+', 0, 0xd800, 0xdfff}) {
             String name = "a" + new String(Character.toChars(space)) + "b";
             refuses(Fault.MALFORMED, () -> new NoteSignature(name, "AAAAAAA="));
         }
@@ -249,6 +256,7 @@ class NotesTest {
         assertThat(Checkpoint.parse(CHECKPOINT.text())).isEqualTo(CHECKPOINT);
         refuses("origin of a checkpoint is empty", () -> new Checkpoint("", CHECKPOINT.head()));
         refuses("origin of a checkpoint has a newline", () -> new Checkpoint("a\nb", CHECKPOINT.head()));
+        refuses("origin of a checkpoint has a newline", () -> new Checkpoint("\na", CHECKPOINT.head()));
         refuses("extension line", () -> new Checkpoint(ORIGIN, CHECKPOINT.head(), List.of("")));
         refuses("this has 2", () -> Checkpoint.parse("a\n1\n"));
         refuses("the size in a checkpoint", () -> Checkpoint.parse("a\n01\nx\n"));

@@ -69,6 +69,23 @@ class TiledTreeTest {
         }
     }
 
+    @Test
+    void provesItselfConsistentFromTiles() {
+        Logs.Store store = new Logs.Store();
+        TreeHead older = store.append(0, LEAVES.subList(0, 300));
+        TreeHead newer = store.append(300, LEAVES.subList(300, 800));
+        new TiledTree(800, store).consistency(300).verify(older, newer);
+    }
+
+    @Test
+    void listsExactlyTheTilesThatATreeHas() {
+        for (int size : new int[] {0, 1, 255, 256, 257, 512, 800}) {
+            Logs.Store store = new Logs.Store();
+            store.append(0, LEAVES.subList(0, size));
+            assertThat(new TiledTree(size, store).tiles()).containsExactlyInAnyOrderElementsOf(store.tiles.keySet());
+        }
+    }
+
     /** 256 leaves more or less make the same few tiles: cost does not follow size. */
     @Test
     void readsAtMostTwoTilesForEachLevelOfTilesWhateverTheSize() {
