@@ -3,10 +3,10 @@ package org.vermilion.service.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.vermilion.core.crypto.Digests;
 
 /** For secrets of 256 random bits: those need no slow hash, and a token must not cost a tenth of a second. */
 final class RandomSecretEncoder implements PasswordEncoder {
@@ -29,10 +29,6 @@ final class RandomSecretEncoder implements PasswordEncoder {
     }
 
     private static byte[] digest(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.sha256(secret.getBytes(StandardCharsets.UTF_8));
     }
 }

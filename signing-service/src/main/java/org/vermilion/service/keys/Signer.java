@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.Signature;
@@ -19,6 +18,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.signers.PlainDSAEncoding;
 import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.operator.ContentSigner;
+import org.vermilion.core.crypto.Digests;
 import org.vermilion.service.document.SignatureKey;
 
 /**
@@ -80,7 +80,7 @@ public final class Signer implements SignatureKey {
     public byte[] sign(byte[] message) {
         try {
             // The JDK hashes ten times as fast, Bouncy Castle signs five times as fast.
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(message);
+            byte[] digest = Digests.sha256(message);
             Signature signature = Signature.getInstance("NONEwithECDSA", provider);
             signature.initSign(key);
             signature.update(digest);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package org.vermilion.service.licence;
 
+import org.vermilion.core.crypto.Digests;
 import org.vermilion.core.licence.CanonicalJson;
 import org.vermilion.service.problem.ProblemKind;
 import org.vermilion.service.problem.RequestRefused;
@@ -19,6 +20,6 @@ public record IssuingRequest(String department, String key, ObjectNode body) {
     }
 
     byte[] bodyDigest() {
-        return Digest.sha256(CanonicalJson.canonicalize(body));
+        return Digests.sha256(CanonicalJson.canonicalize(body));
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.vermilion.core.crypto.Digests;
 import org.vermilion.service.licence.store.AdvisoryLocks;
 import org.vermilion.service.limits.Slots;
 import org.vermilion.service.problem.ProblemKind;
@@ -70,7 +71,7 @@ class KeyLocks {
     private record Key(String department, String name) {
         /** Two keys of the same number wait for each other, which harms nobody. */
         long lockNumber() {
-            byte[] digest = Digest.sha256((department + "\0" + name).getBytes(StandardCharsets.UTF_8));
+            byte[] digest = Digests.sha256((department + "\0" + name).getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong();
         }
     }

@@ -4,6 +4,7 @@ package org.vermilion.service.licence;
 import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.vermilion.core.crypto.Digests;
 import org.vermilion.service.licence.store.EarlierRequest;
 import org.vermilion.service.licence.store.LicenceTables;
 import org.vermilion.service.problem.ProblemKind;
@@ -61,7 +62,7 @@ public class LicenceIssuer {
         if (!tables.isPending(claim.identifier())) {
             byte[] file = files.compose(claim);
             watch.after(IssuingStep.SIGNED);
-            tables.savePending(claim.identifier(), file, Digest.sha256(file));
+            tables.savePending(claim.identifier(), file, Digests.sha256(file));
             watch.after(IssuingStep.PENDING);
         }
         // The log's place: append the leaf here, and put its proof into the CMS of the bytes that are saved next.

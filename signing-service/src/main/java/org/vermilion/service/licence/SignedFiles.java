@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package org.vermilion.service.licence;
 
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.vermilion.core.code.Claims;
 import org.vermilion.core.code.PrintedCode;
+import org.vermilion.core.crypto.Certificates;
 import org.vermilion.core.licence.Licence;
 import org.vermilion.core.licence.LicenceType;
 import org.vermilion.core.text.Name;
@@ -66,14 +65,10 @@ class SignedFiles {
     /** The address in capitals keeps the code small; what is behind {@code #} never reaches a server. */
     private String codeUrl(Licence licence) {
         Signer signer = keys.codeSigner(licence.issuerCode());
-        PrintedCode unsigned = PrintedCode.unsigned(Claims.of(licence), keyId(signer.certificate()));
+        PrintedCode unsigned = PrintedCode.unsigned(
+                Claims.of(licence), Certificates.keyId(signer.certificate().getPublicKey()));
         PrintedCode signed = unsigned.withSignature(signer.signPlain(unsigned.toBeSigned()));
         String address = settings.url("/V").toString().toUpperCase(Locale.ROOT);
         return address + "#" + signed.digits();
-    }
-
-    /** The first eight bytes of the SHA-256 of the key, as certificates carry it. */
-    private static byte[] keyId(X509Certificate certificate) {
-        return Arrays.copyOf(Digest.sha256(certificate.getPublicKey().getEncoded()), 8);
     }
 }
