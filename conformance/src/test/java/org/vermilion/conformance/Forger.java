@@ -5,12 +5,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.Loader;
@@ -35,23 +39,18 @@ final class Forger {
     /** One character of the page's content changes; everything else stays where it is. */
     static byte[] changePage(byte[] pdf) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            return replace(pdf, pageContent(document.getPage(0)), Forger::otherGlyph);
+            return replace(pdf, pageContent(document.getPage(0)), Forger::otherGlyphs);
         }
     }
 
     /** One figure of licence.json changes. */
     static byte[] changeData(byte[] pdf) throws IOException {
-        return replaceData(pdf, json -> {
-            byte[] changed = json.clone();
-            int figure = new String(json, StandardCharsets.ISO_8859_1).indexOf("\"issueDate\":\"2") + 16;
-            changed[figure] = (byte) (changed[figure] == '9' ? '8' : changed[figure] + 1);
-            return changed;
-        });
+        return replaceData(pdf, Forger::otherFigures);
     }
 
     /** Another licence's data in place of this one's. */
     static byte[] swapData(byte[] pdf, byte[] other) throws IOException {
-        return replaceData(pdf, json -> other);
+        return replaceData(pdf, json -> Stream.of(other));
     }
 
     /** One bit of the signature value changes. */
@@ -102,9 +101,9 @@ final class Forger {
         }
     }
 
-    private static byte[] replaceData(byte[] pdf, UnaryOperator<byte[]> change) throws IOException {
+    private static byte[] replaceData(byte[] pdf, Function<byte[], Stream<byte[]>> changes) throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            return replace(pdf, attachment(document), change);
+            return replace(pdf, attachment(document), changes);
         }
     }
 
@@ -123,29 +122,49 @@ final class Forger {
         return (COSStream) (content instanceof COSArray several ? several.getObject(several.size() - 1) : content);
     }
 
-    /** The first shown text in which a glyph's code can be exchanged for its neighbour's. */
-    private static byte[] otherGlyph(byte[] content) {
-        String text = new String(content, StandardCharsets.ISO_8859_1);
-        int shown = text.indexOf("Tj");
-        int at = shown < 0 ? content.length / 2 : shown - 3;
-        byte[] changed = content.clone();
-        changed[at] = (byte) (changed[at] ^ 1);
+    /** For each shown text in turn: the content with one glyph's code exchanged for its neighbour's. */
+    private static Stream<byte[]> otherGlyphs(byte[] content) {
+        return Pattern.compile("Tj")
+                .matcher(new String(content, StandardCharsets.ISO_8859_1))
+                .results()
+                .map(shown -> shown.start() - 3)
+                .map(at -> with(content, at, content[at] ^ 1));
+    }
+
+    /** For each day, month and year of issue's figures in turn, and each other figure: the data with that one changed. */
+    private static Stream<byte[]> otherFigures(byte[] json) {
+        int date = new String(json, StandardCharsets.ISO_8859_1).indexOf("\"issueDate\":\"2") + 13;
+        return IntStream.of(3, 2, 9, 8, 6, 5)
+                .map(figure -> date + figure)
+                .boxed()
+                .flatMap(at -> IntStream.rangeClosed('0', '9')
+                        .filter(figure -> figure != json[at])
+                        .mapToObj(figure -> with(json, at, figure)));
+    }
+
+    private static byte[] with(byte[] bytes, int at, int value) {
+        byte[] changed = bytes.clone();
+        changed[at] = (byte) value;
         return changed;
     }
 
-    /** Puts the changed stream where the old one was, packed at least as tightly, so that no offset moves. */
-    private static byte[] replace(byte[] pdf, COSStream stream, UnaryOperator<byte[]> change) throws IOException {
+    /**
+     * Puts a changed stream where the old one was, packed at least as tightly, so that no offset moves. How tightly a
+     * change packs depends on what stands around it, so the first of the changes that fits is taken.
+     */
+    private static byte[] replace(byte[] pdf, COSStream stream, Function<byte[], Stream<byte[]>> changes)
+            throws IOException {
         byte[] old = raw(stream);
         byte[] decoded;
         try (InputStream in = stream.createInputStream()) {
             decoded = in.readAllBytes();
         }
         boolean packed = stream.getFilters() != null;
-        byte[] changed = change.apply(decoded);
-        byte[] fresh = packed ? deflate(changed) : changed;
-        if (fresh.length > old.length || (!packed && fresh.length != old.length)) {
-            throw new IllegalStateException("does not fit: " + fresh.length + " bytes into " + old.length);
-        }
+        byte[] fresh = changes.apply(decoded)
+                .map(changed -> packed ? deflate(changed) : changed)
+                .filter(changed -> packed ? changed.length <= old.length : changed.length == old.length)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no change fits into " + old.length + " bytes"));
         int at = indexOf(pdf, old);
         byte[] forged = pdf.clone();
         Arrays.fill(forged, at, at + old.length, (byte) 0);
@@ -159,10 +178,12 @@ final class Forger {
         }
     }
 
-    private static byte[] deflate(byte[] content) throws IOException {
+    private static byte[] deflate(byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflater = new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION))) {
             deflater.write(content);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
         return out.toByteArray();
     }
