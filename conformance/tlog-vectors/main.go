@@ -92,6 +92,7 @@ func generate() (map[string][]byte, error) {
 	all = append(all, policies()...)
 	all = append(all, proofs()...)
 	all = append(all, tiles()...)
+	all = append(all, leaves()...)
 	content := map[string][]byte{}
 	var names bytes.Buffer
 	var disagreements []error

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The place of the signature in a file that {@link LicencePdf} wrote: opened to a given size, digested, filled. The file
@@ -19,6 +21,8 @@ final class SignaturePlace {
     static final String RANGES = "[0 0000000000 0000000000 0000000000]";
     static final String CONTENTS = "<>";
 
+    private static final Pattern WRITTEN_RANGES =
+            Pattern.compile("/ByteRange ?\\[0 (?<start>[0-9]{10}) (?<end>[0-9]{10}) (?<rest>[0-9]{10})]");
     private static final DateTimeFormatter PDF_TIME =
             DateTimeFormatter.ofPattern("'(D:'yyyyMMddHHmmss'Z)'").withZone(ZoneOffset.UTC);
     private static final int XREF_ENTRY = 20;
@@ -56,6 +60,32 @@ final class SignaturePlace {
         return new SignaturePlace(file, start, end);
     }
 
+    /**
+     * The place in a file that was filled.
+     *
+     * @throws IllegalArgumentException when the file is not a sealed licence
+     */
+    static SignaturePlace find(byte[] sealed) {
+        Matcher ranges = WRITTEN_RANGES.matcher(new String(sealed, StandardCharsets.ISO_8859_1));
+        while (ranges.find()) {
+            long start = Long.parseLong(ranges.group("start"));
+            long end = Long.parseLong(ranges.group("end"));
+            boolean leavesOutOneValue = start < end
+                    && end + Long.parseLong(ranges.group("rest")) == sealed.length
+                    && sealed[(int) start] == '<'
+                    && sealed[(int) end - 1] == '>';
+            if (leavesOutOneValue) {
+                return new SignaturePlace(sealed.clone(), (int) start, (int) end);
+            }
+        }
+        throw new IllegalArgumentException("not a sealed licence: no byte ranges that leave out one value");
+    }
+
+    /** What fills the place: the signature and the zeros behind it. */
+    byte[] value() {
+        return HexFormat.of().parseHex(new String(file, start + 1, end - start - 2, StandardCharsets.US_ASCII));
+    }
+
     /** The digest of all bytes but the signature's value. */
     byte[] digest(MessageDigest digest) {
         digest.update(file, 0, start);
@@ -63,13 +93,15 @@ final class SignaturePlace {
         return digest.digest();
     }
 
-    /** The file with this signature in its place, the rest of which is left zero. */
+    /** The file with this signature in its place, the rest of which is zero. */
     byte[] fill(byte[] signature) {
         byte[] hex = HexFormat.of().formatHex(signature).getBytes(StandardCharsets.US_ASCII);
         if (hex.length > end - start - 2) {
-            throw new IllegalArgumentException("the signature is larger than its place");
+            throw new IllegalArgumentException("a signature of " + signature.length
+                    + " bytes does not fit into its place, which has " + (end - start - 2) / 2);
         }
         byte[] signed = file.clone();
+        Arrays.fill(signed, start + 1, end - 1, (byte) '0');
         System.arraycopy(hex, 0, signed, start + 1, hex.length);
         return signed;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -33,8 +34,8 @@ import org.vermilion.core.crypto.Oids;
 
 /**
  * The CMS of a PAdES B-T signature (ETSI EN 319 142-1, 6.3): detached, ECDSA with SHA-256, the signer's certificate bound by
- * signing-certificate-v2, the licence's data bound by an attribute of our own, and a time-stamp of the signature value. The
- * claimed time stands in the PDF and not here, as PAdES wants it.
+ * signing-certificate-v2, the licence's data bound by an attribute of our own, and a time-stamp of the signature value; one
+ * whose time comes from a checkpoint of the log is B-B. The claimed time stands in the PDF and not here, as PAdES wants it.
  */
 final class SignatureValue {
 
@@ -43,13 +44,13 @@ final class SignatureValue {
 
     private SignatureValue() {}
 
-    /** Signs a document by its digest, together with the digest of its data. */
-    static byte[] of(byte[] documentDigest, byte[] dataDigest, SignatureKey key, TimeStamps timeStamps) {
+    /** Signs a document by its digest, together with the digest of its data; stamps the signature if there is a way to. */
+    static byte[] of(byte[] documentDigest, byte[] dataDigest, SignatureKey key, Optional<TimeStamps> timeStamps) {
         try {
             List<X509Certificate> chain = key.chain();
             ASN1Set attributes = signedAttributes(documentDigest, dataDigest, chain.get(0));
             byte[] signature = key.sign(attributes.getEncoded(ASN1Encoding.DER));
-            byte[] token = timeStamps.stamp(Digests.sha256(signature));
+            Optional<byte[]> token = timeStamps.map(stamps -> stamps.stamp(Digests.sha256(signature)));
             return contentInfo(chain, signerInfo(chain.get(0), attributes, signature, token));
         } catch (IOException | CertificateEncodingException e) {
             throw new IllegalStateException("a signature value cannot be encoded", e);
@@ -68,17 +69,20 @@ final class SignatureValue {
                 attribute(Oids.LICENCE_DATA_DIGEST, new DEROctetString(dataDigest)));
     }
 
-    private static SignerInfo signerInfo(X509Certificate signer, ASN1Set attributes, byte[] signature, byte[] token)
+    private static SignerInfo signerInfo(
+            X509Certificate signer, ASN1Set attributes, byte[] signature, Optional<byte[]> token)
             throws IOException, CertificateEncodingException {
-        Attribute timeStamp =
-                attribute(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, ASN1Primitive.fromByteArray(token));
+        ASN1Set unsigned = token.isEmpty()
+                ? null
+                : set(attribute(
+                        PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, ASN1Primitive.fromByteArray(token.get())));
         return new SignerInfo(
                 new SignerIdentifier(new IssuerAndSerialNumber(encoded(signer))),
                 SHA_256,
                 attributes,
                 ECDSA,
                 new DEROctetString(signature),
-                set(timeStamp));
+                unsigned);
     }
 
     private static byte[] contentInfo(List<X509Certificate> chain, SignerInfo signer)

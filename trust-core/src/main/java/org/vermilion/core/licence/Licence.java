@@ -2,6 +2,7 @@
 package org.vermilion.core.licence;
 
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +31,11 @@ public record Licence(
     public Licence {
         holders = List.copyOf(holders);
         fields = fields.deepCopy();
+    }
+
+    /** The bytes that the salt stands for. */
+    public byte[] saltBytes() {
+        return Base64.getUrlDecoder().decode(salt);
     }
 
     /** A holder; {@code codeType} is of GB/T 36903 annex A: 001 unified social credit code, 111 citizen number. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.vermilion.core.Vectors;
 
 /** The examples at the head of the format pages are true. */
 class LogFormatPagesTest {
@@ -24,6 +25,13 @@ class LogFormatPagesTest {
         assertThat(policy.verify(SignedNote.parse(example("log-checkpoint.md"))).cosignatures())
                 .hasSize(2);
         LogProof.parse(example("log-proof.md")).verify(Logs.leaf(6), policy);
+    }
+
+    @Test
+    void exampleOfALeafIsThatOfTheVectors() throws IOException {
+        String entry = new String(example("log-leaf.md"), UTF_8).replace("\n", "");
+        assertThat(entry)
+                .isEqualTo(Vectors.json("log/leaf-ok/case.json").get("entry").stringValue());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.vermilion.core.log.Logs.refuses;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.vermilion.core.Vectors;
 import org.vermilion.core.crypto.Digests;
+import org.vermilion.core.licence.CanonicalJson;
 import org.vermilion.core.log.InvalidLogData.Fault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +65,7 @@ class LogVectorsTest {
             case "tile-path" -> tilePath(vector);
             case "tiles" -> tiles(vector);
             case "entries" -> entries(name, vector);
+            case "leaf" -> leaf(vector);
             default -> throw new AssertionError("unknown check in " + name);
         }
     }
@@ -138,6 +141,22 @@ class LogVectorsTest {
         List<byte[]> entries = EntryBundle.parse(tile, bundle);
         assertThat(entries).hasSize(tile.width());
         assertThat(EntryBundle.write(entries)).isEqualTo(bundle);
+    }
+
+    /** The leaf stands alone in its tree if it is the one that the facts of the file make. */
+    private static void leaf(JsonNode vector) {
+        byte[] entry = Leaf.issue(
+                base64(vector, "salt"),
+                vector.get("identifier").stringValue(),
+                base64(vector, "signatureValue"),
+                base64(vector, "signedBytesSha256"));
+        new InclusionProof(0, List.of()).verify(Tree.leaf(entry), new TreeHead(1, hash(vector, "leafHash")));
+        assertThat(new String(entry, UTF_8)).isEqualTo(vector.get("entry").stringValue());
+        assertThat(CanonicalJson.isCanonical(entry)).isTrue();
+    }
+
+    private static byte[] base64(JsonNode vector, String name) {
+        return Base64.getDecoder().decode(vector.get(name).stringValue());
     }
 
     private static TreeHead head(JsonNode vector, String size, String root) {
