@@ -18,12 +18,16 @@ import java.util.Arrays;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
 
-/** Makes X.509 v3 certificates after RFC 5280; everything is signed with ECDSA P-256 and SHA-256. */
+/** Makes X.509 v3 certificates after RFC 5280; every one is signed with ECDSA P-256 and SHA-256. */
 final class Certificates {
     /** Our own policy, "for development only": an arc under 2.25 from a random UUID. The service's prod profile refuses it. */
     static final String DEVELOPMENT_POLICY = "2.25.59229997776235887219073305177728374042";
 
     private static final String ECDSA_WITH_SHA256 = "1.2.840.10045.4.3.2";
+    /** How many bytes at the end of a SubjectPublicKeyInfo are the key itself: an uncompressed point of P-256. */
+    private static final int POINT = 65;
+
+    private static final int ED25519_KEY = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Pki pki;
@@ -82,8 +86,9 @@ final class Certificates {
     /** The leftmost 160 bits of the SHA-256 of the public key's bits (RFC 7093, method 1). */
     private static byte[] keyIdentifier(PublicKey key) throws GeneralSecurityException {
         byte[] spki = key.getEncoded();
-        byte[] point = Arrays.copyOfRange(spki, spki.length - 65, spki.length);
-        return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(point), 20);
+        int bits = key.getAlgorithm().equals("EC") ? POINT : ED25519_KEY;
+        byte[] value = Arrays.copyOfRange(spki, spki.length - bits, spki.length);
+        return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(value), 20);
     }
 
     private List<byte[]> extensions(Entry entry, PublicKey key, Issuer issuer) throws GeneralSecurityException {

@@ -85,9 +85,7 @@ final class Generator {
     }
 
     private KeysFolder.Holding make(Entry entry) throws IOException, GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair pair = generator.generateKeyPair();
+        KeyPair pair = newPair(entry.purpose());
         var issuer = entry.isRoot()
                 ? new Certificates.Issuer(
                         entry.name(), new X500Principal(entry.subject().der()), pair.getPublic(), pair.getPrivate())
@@ -103,6 +101,15 @@ final class Generator {
         say.accept("made " + entry.name() + ", valid until "
                 + day(certificate.getNotAfter().toInstant()));
         return holding;
+    }
+
+    private static KeyPair newPair(Purpose purpose) throws GeneralSecurityException {
+        if (purpose.signsNotes()) {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        }
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
     }
 
     private Certificates.Validity validity(Entry entry) {

@@ -14,7 +14,11 @@ enum Purpose {
     CODE("code", "", 0),
     TIME_STAMPING("time-stamping", "1.3.6.1.5.5.7.3.8", 0),
     OCSP("ocsp", "1.3.6.1.5.5.7.3.9", 0),
-    STATUS_LIST("status-list", "", 0);
+    STATUS_LIST("status-list", "", 0),
+    /** Signs checkpoints of the transparency log; the key is Ed25519, as C2SP's notes are signed with. */
+    LOG("log", "", 0),
+    /** Cosigns checkpoints. */
+    WITNESS("witness", "", 0);
 
     final String word;
     /** The one extended key usage, or empty. */
@@ -27,6 +31,11 @@ enum Purpose {
         this.word = word;
         this.extendedKeyUsage = extendedKeyUsage;
         this.keyUsage = Arrays.stream(keyUsage).map(bit -> 1 << bit).sum();
+    }
+
+    /** Ed25519 for notes, ECDSA P-256 for all else. */
+    boolean signsNotes() {
+        return this == LOG || this == WITNESS;
     }
 
     int[] keyUsage() {

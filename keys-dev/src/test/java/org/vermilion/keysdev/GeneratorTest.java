@@ -105,6 +105,15 @@ class GeneratorTest {
     }
 
     @Test
+    void theLogSignsWithEd25519UnderAnOrdinaryCertificate() throws Exception {
+        X509Certificate log = certificate("certs/log.pem");
+        assertThat(log.getPublicKey().getAlgorithm()).isEqualTo("EdDSA");
+        assertThat(log.getPublicKey().getEncoded()).hasSize(44);
+        assertThat(log.getKeyUsage()).startsWith(true, false);
+        validate("log", NOW);
+    }
+
+    @Test
     void everyCertificateSaysThatItIsForDevelopment() throws Exception {
         for (Path file : files("certs")) {
             X509Certificate certificate = certificate("certs/" + file.getFileName());
@@ -117,7 +126,7 @@ class GeneratorTest {
     void secondRunChangesNothing() throws IOException {
         Map<String, String> before = contents();
         assertThat(run(FAULTY, NOW.plus(Duration.ofDays(2))))
-                .contains("0 made, 9 kept; revocation lists: 0 made, 3 kept");
+                .contains("0 made, 10 kept; revocation lists: 0 made, 3 kept");
         assertThat(contents()).isEqualTo(before);
     }
 
@@ -125,7 +134,7 @@ class GeneratorTest {
     void renewsListsOfMoreThanThreeDaysAndCountsThem() throws Exception {
         Map<String, String> before = contents();
         assertThat(run(FAULTY, NOW.plus(Duration.ofDays(4))))
-                .contains("0 made, 9 kept; revocation lists: 3 made, 0 kept");
+                .contains("0 made, 10 kept; revocation lists: 3 made, 0 kept");
         Map<String, String> after = contents();
         assertThat(after.keySet()).isEqualTo(before.keySet());
         assertThat(after.keySet().stream().filter(f -> !Objects.equals(before.get(f), after.get(f))))
@@ -138,7 +147,7 @@ class GeneratorTest {
         Map<String, String> before = contents();
         Path more = changed(
                 "</pki>", "<certificate name='late' issuer='issuing-ca' purpose='code' common-name='L'/></pki>");
-        assertThat(run(more, NOW)).contains("1 made, 9 kept; revocation lists: 0 made, 3 kept");
+        assertThat(run(more, NOW)).contains("1 made, 10 kept; revocation lists: 0 made, 3 kept");
         Map<String, String> after = contents();
         after.keySet().removeAll(Set.of("certs/late.pem", "p12/late.p12"));
         assertThat(after).isEqualTo(before);
@@ -147,7 +156,7 @@ class GeneratorTest {
     @Test
     void newRevocationMakesOnlyThatList() throws Exception {
         Path more = changed("common-name=\"Good\"", "common-name=\"Good\" revoked=\"2026-11-01\"");
-        assertThat(run(more, NOW)).contains("0 made, 9 kept; revocation lists: 2 made, 1 kept");
+        assertThat(run(more, NOW)).contains("0 made, 10 kept; revocation lists: 2 made, 1 kept");
         assertThat(list("issuing-ca").isRevoked(certificate("certs/good.pem"))).isTrue();
     }
 
@@ -188,7 +197,7 @@ class GeneratorTest {
                         out.toString(),
                         "--base-url",
                         "https://a.example:8443/"))
-                .contains("9 made");
+                .contains("10 made");
         keys = out;
         assertThat(new String(
                         certificate("certs/good.pem").getExtensionValue("2.5.29.31"), StandardCharsets.ISO_8859_1))

@@ -35,7 +35,7 @@ class OpensslTest {
 
     @Test
     void acceptsEveryGoodCertificateStrictlyWithLists() throws IOException, InterruptedException {
-        for (String name : List.of("root", "issuing-ca", "good", "tsa", "ocsp")) {
+        for (String name : List.of("root", "issuing-ca", "good", "tsa", "ocsp", "log")) {
             assertThat(verify(name)).contains(": OK");
         }
     }

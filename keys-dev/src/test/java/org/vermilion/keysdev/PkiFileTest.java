@@ -27,7 +27,7 @@ class PkiFileTest {
 
     @Test
     void readsTheDeclarationThatIsShipped() throws IOException {
-        assertThat(PkiFile.read(Path.of("pki.xml")).entries()).hasSize(11);
+        assertThat(PkiFile.read(Path.of("pki.xml")).entries()).hasSize(13);
     }
 
     /** Each declaration stands on line 3 of its file. */
@@ -35,7 +35,7 @@ class PkiFileTest {
     @CsvSource(delimiter = '|', textBlock = """
             <certificate name='a' issuer='rot' purpose='seal' common-name='A'/> | issuer: "rot" is not declared in this file; authorities are root
             <certificate name='a' purpose='seal' common-name='A'/> | a <certificate> needs an issuer
-            <certificate name='a' issuer='root' purpose='stamp' common-name='A'/> | purpose: "stamp" is not known; it is one of seal, code, time-stamping, ocsp, status-list
+            <certificate name='a' issuer='root' purpose='stamp' common-name='A'/> | purpose: "stamp" is not known; it is one of seal, code, time-stamping, ocsp, status-list, log, witness
             <certificate name='a' issuer='root' purpose='seal'/> | common-name is missing
             <certificate name='a' issuer='root' purpose='seal' common-name='A' color='red'/> | unknown attribute color of <certificate>
             <certificate name='a' issuer='root' purpose='seal' common-name='A' not-before='2026-02-30'/> | not-before: "2026-02-30" is not a date

@@ -10,6 +10,7 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +40,10 @@ final class KeyStores {
         return open(folder.resolve(name + ".p12"));
     }
 
+    NoteKey noteKey(String name) {
+        return open(folder.resolve(name + ".p12"), (key, chain) -> new NoteKey(name, chain.get(0), key));
+    }
+
     /** Those whose name ends so, in the order of their names. */
     List<Signer> ending(String suffix) {
         try (Stream<Path> files = Files.list(folder)) {
@@ -52,7 +57,16 @@ final class KeyStores {
     }
 
     private Signer open(Path file) {
-        String name = file.getFileName().toString().replace(".p12", "");
+        return open(file, (key, chain) -> new Signer(name(file), chain, key, BouncyCastle.PROVIDER));
+    }
+
+    /** What a key and its chain become. */
+    private interface Opened<T> {
+        T of(PrivateKey key, List<X509Certificate> chain);
+    }
+
+    private <T> T open(Path file, Opened<T> opened) {
+        String name = name(file);
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password);
@@ -62,15 +76,19 @@ final class KeyStores {
             List<X509Certificate> chain = Arrays.stream(store.getCertificateChain(name))
                     .map(X509Certificate.class::cast)
                     .toList();
-            return new Signer(name, chain, translated(key), BouncyCastle.PROVIDER);
+            return opened.of(translated(key), chain);
         } catch (IOException | GeneralSecurityException e) {
             throw new UnusableKeys("The key file " + file + " cannot be opened: " + e.getMessage() + ".", e);
         }
     }
 
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".p12", "");
+    }
+
     /** Into Bouncy Castle's own form once, so that signing need not convert it each time. */
-    private PrivateKey translated(PrivateKey key) throws GeneralSecurityException {
-        return (PrivateKey) KeyFactory.getInstance(key.getAlgorithm(), BouncyCastle.PROVIDER)
-                .translateKey(key);
+    private static PrivateKey translated(PrivateKey key) throws GeneralSecurityException {
+        return KeyFactory.getInstance(key.getAlgorithm(), BouncyCastle.PROVIDER)
+                .generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
     }
 }

@@ -20,6 +20,8 @@ public final class Keys {
     private final Signer timeStamping;
     private final Signer ocsp;
     private final Signer statusLists;
+    private final NoteKey log;
+    private final NoteKey witness;
     private final Clock clock;
 
     private Keys(KeyStores stores, Clock clock) {
@@ -29,6 +31,8 @@ public final class Keys {
         timeStamping = stores.named("tsa");
         ocsp = stores.named("ocsp");
         statusLists = stores.named("status");
+        log = stores.noteKey("log");
+        witness = stores.noteKey("witness");
     }
 
     /** @throws UnusableKeys if a key is missing, broken or out of date */
@@ -70,8 +74,19 @@ public final class Keys {
         return statusLists.requireValid(clock.instant());
     }
 
+    /** Signs the log's checkpoints. Verifiers know it by itself, not by its certificate, so it does not run out. */
+    public NoteKey log() {
+        return log;
+    }
+
+    /** Cosigns checkpoints for the witness inside this service. It does not run out either. */
+    public NoteKey witness() {
+        return witness;
+    }
+
     void refuseDevelopmentKeys() {
         all().forEach(signer -> DevelopmentKeys.refuse(signer.name(), signer.certificate()));
+        Stream.of(log, witness).forEach(key -> DevelopmentKeys.refuse(key.name(), key.certificate()));
     }
 
     private Stream<Signer> all() {

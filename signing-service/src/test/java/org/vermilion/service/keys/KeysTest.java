@@ -24,6 +24,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vermilion.core.log.NoteSignature;
+import org.vermilion.core.log.NoteSigner;
+import org.vermilion.core.log.SignatureType;
 
 class KeysTest {
     private static final String MARKET = "11990100MB0A00001L";
@@ -66,8 +69,24 @@ class KeysTest {
     }
 
     @Test
+    void theLogSignsNotes() {
+        NoteSigner signer = keys.log().under("example.com/log", SignatureType.ED25519);
+        NoteSignature signature = signer.sign("text\n");
+        assertThat(signer.key().verify("text\n", signature)).isTrue();
+        assertThat(signer.key().publicKey()).isNotEqualTo(keys.witness().publicKey());
+        assertThat(signer.sign("text\n")).as("one text has one signature").isEqualTo(signature);
+    }
+
+    @Test
+    void aKeyForDocumentsSignsNoNotes() {
+        assertThatThrownBy(() -> TestKeys.noteKey("market-seal"))
+                .isInstanceOf(UnusableKeys.class)
+                .hasMessageContaining("market-seal is not an Ed25519 key");
+    }
+
+    @Test
     void noMethodGivesAKeyAway() {
-        for (Class<?> type : new Class<?>[] {Keys.class, Signer.class, Authorities.class}) {
+        for (Class<?> type : new Class<?>[] {Keys.class, Signer.class, NoteKey.class, Authorities.class}) {
             assertThat(Arrays.stream(type.getMethods()).map(Method::getReturnType))
                     .noneMatch(Key.class::isAssignableFrom);
         }

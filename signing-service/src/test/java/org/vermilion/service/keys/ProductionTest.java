@@ -58,6 +58,13 @@ class ProductionTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"log", "witness"})
+    void everyDevelopmentKeyForNotesIsKnownAsOne(String name) {
+        assertThat(DevelopmentKeys.isDevelopment(TestKeys.noteKey(name).certificate()))
+                .isTrue();
+    }
+
     @Test
     void onlyThisPackageSeesPrivateKeys() {
         JavaClasses service = new ClassFileImporter()

@@ -48,6 +48,11 @@ public final class TestKeys {
         return KeyStores.in(folder).named(name);
     }
 
+    /** A key for notes by the name of its file. */
+    public static NoteKey noteKey(String name) {
+        return KeyStores.in(DEFAULT).noteKey(name);
+    }
+
     public static Path make(Path config) {
         try {
             Path folder = Files.createTempDirectory("vermilion-keys");
