@@ -4,6 +4,7 @@ package org.vermilion.ledger;
 import static org.vermilion.ledger.Code.NOTE_MALFORMED;
 import static org.vermilion.ledger.Refused.require;
 
+import com.google.protobuf.ByteString;
 import java.util.List;
 
 /** What a log says of itself in the text of a note, as c2sp.org/tlog-checkpoint lays it out; extension lines are passed over. */
@@ -18,9 +19,8 @@ record Checkpoint(String origin, TreeHead head) {
                 NOTE_MALFORMED,
                 "a checkpoint has origin, size and root on three lines");
         require(lines.stream().noneMatch(String::isEmpty), NOTE_MALFORMED, "a line of the checkpoint is empty");
-        TreeHead head =
-                new TreeHead(Text.decimal(lines.get(1), NOTE_MALFORMED), Text.hash(lines.get(2), NOTE_MALFORMED));
-        require(head.size() > 0 || head.equals(TreeHead.EMPTY), NOTE_MALFORMED, "the empty tree has another root");
-        return new Checkpoint(lines.get(0), head);
+        long size = Text.decimal(lines.get(1), NOTE_MALFORMED);
+        ByteString root = Text.hash(lines.get(2), NOTE_MALFORMED);
+        return new Checkpoint(lines.get(0), TreeHead.of(size, root, NOTE_MALFORMED));
     }
 }

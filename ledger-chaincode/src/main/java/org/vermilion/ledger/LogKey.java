@@ -21,6 +21,7 @@ final class LogKey {
 
     private static final byte ED25519 = 1;
     private static final int KEY_LENGTH = 32;
+    private static final int SIGNATURE_LENGTH = 64;
     private static final int LONGEST_NAME = 255;
     private static final int NEXT_LINE = 0x85;
 
@@ -82,11 +83,12 @@ final class LogKey {
         return name.equals(claimedName) && id.equals(claimedId);
     }
 
+    /** The JDK passes over what follows a signature of the right length, so the length is checked here. */
     boolean hasSigned(String text, ByteString signature) {
         try {
             Signature verifying = verifying(key);
             verifying.update(Text.bytes(text));
-            return verifying.verify(signature.toByteArray());
+            return signature.size() == SIGNATURE_LENGTH && verifying.verify(signature.toByteArray());
         } catch (SignatureException e) {
             return false;
         } catch (GeneralSecurityException e) {

@@ -24,7 +24,7 @@ record Settings(String packageId, InetSocketAddress address, Departments departm
         return new Settings(
                 require(environment, "CORE_CHAINCODE_ID_NAME", "the package id that the peer printed"),
                 address(require(environment, "CHAINCODE_SERVER_ADDRESS", "host:port, where the peer dials")),
-                Departments.parse(require(environment, "CHAINCODE_DEPARTMENTS", "MSP ids with commas between them")),
+                departments(require(environment, "CHAINCODE_DEPARTMENTS", "MSP ids with commas between them")),
                 tls(environment));
     }
 
@@ -36,6 +36,14 @@ record Settings(String packageId, InetSocketAddress address, Departments departm
                 require(environment, "CHAINCODE_TLS_CERT", "a PEM file; or set CHAINCODE_TLS_DISABLED=true"),
                 require(environment, "CHAINCODE_TLS_KEY", "a PEM file"),
                 environment.get("CHAINCODE_CLIENT_CA_CERT")));
+    }
+
+    private static Departments departments(String text) {
+        try {
+            return Departments.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("CHAINCODE_DEPARTMENTS: " + e.getMessage(), e);
+        }
     }
 
     private static InetSocketAddress address(String text) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vermilion.ledger;
 
+import static org.vermilion.ledger.Refused.require;
+
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -12,6 +14,13 @@ record TreeHead(long size, ByteString root) {
     static final int HASH_LENGTH = 32;
 
     static final TreeHead EMPTY = new TreeHead(0, ByteString.copyFrom(sha256().digest()));
+
+    /** The root of no leaves is fixed. */
+    static TreeHead of(long size, ByteString root, Code code) {
+        TreeHead head = new TreeHead(size, root);
+        require(size > 0 || head.equals(EMPTY), code, "the empty tree has another root");
+        return head;
+    }
 
     static ByteString node(ByteString left, ByteString right) {
         MessageDigest digest = sha256();
