@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Makes the machine ready for every test: Debian packages (installed when root, else named) and two Python tools that
-# judge what we issue, in a folder of their own under the cache. Nothing is fetched twice. Never fails for a missing
-# tool: the tests that need it are skipped and say so.
+# Makes the machine ready for every test: Debian packages (installed when root, else named), and the tools written in
+# Python and in Go that judge what we issue, each in a folder of its own under the cache. Nothing is fetched twice. Never
+# fails for a missing tool: the tests that need it are skipped and say so.
 . "$(dirname "$0")/common.sh"
 
 # package, the command it brings, what it is for
@@ -14,6 +14,8 @@ qpdf qpdf a judge of PDF structure
 libnss3-tools certutil the certificate store that pdfsig reads
 openssl openssl a judge of certificates, revocation lists and time-stamps
 fontconfig fc-list finding the fonts of the machine
+openssh-client ssh-agent the key of a witness that is not ours
+sqlite3 sqlite3 which logs that witness knows
 python3-venv - pyHanko and zxing-cpp, judges in another language
 LIST
 }
@@ -60,5 +62,31 @@ if ! cmp -s "$pins" "$venv/.installed"; then
     fi
   else
     say "no python3 with venv: the tests judged by pyHanko and zxing-cpp are skipped"
+  fi
+fi
+
+# The judges written in Go, and what the generator of the log's vectors needs. The stamp is over all that they are built of.
+judges=$cache/go-judges
+go_modules=(conformance/go-judges conformance/tlog-vectors)
+go_stamp() { cat "${go_modules[0]}"/go.* "${go_modules[1]}"/go.* "${go_modules[0]}"/*.go | sha256sum; }
+
+# Tests are run offline later, so what they are built of is fetched now.
+build_go_judges() {
+  (cd "${go_modules[0]}" && go build -trimpath -ldflags='-s -w' -o "$judges/" . tool && go test -c -o /dev/null .) &&
+    (cd "${go_modules[1]}" && go test -c -o /dev/null .)
+}
+
+if [ "$(go_stamp)" != "$(cat "$judges/.installed" 2>/dev/null)" ]; then
+  if command -v go >/dev/null; then
+    say "building Tessera's fsck, torchwood's litewitness and our judge of proofs into $judges (26 MB; up to 80 MB are fetched" \
+      "from the Go module proxy and 500 MB kept in Go's own cache, once)"
+    mkdir -p "$judges"
+    if CGO_ENABLED=0 build_go_judges >"$cache/go-judges.log" 2>&1; then
+      go_stamp >"$judges/.installed"
+    else
+      say "could not build them (see $cache/go-judges.log); the tests that need them will be skipped"
+    fi
+  else
+    say "no go: the tests judged by Tessera, torchwood and golang.org/x/mod are skipped (https://go.dev/dl, 1.24 or newer)"
   fi
 fi

@@ -10,14 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A program of the machine. A test that needs one that is not there is skipped, and says which package brings it. */
-record Tool(String program) {
+/**
+ * A program of the machine, and where and in which environment it runs. A test that needs one that is not there is
+ * skipped, and says which package brings it.
+ */
+record Tool(String program, Path folder, Map<String, String> environment) {
 
     /** Everything a run printed, and its exit status. */
     record Output(int status, String text) {}
+
+    Tool(String program) {
+        this(program, Path.of("."), Map.of());
+    }
 
     static Tool find(String name, String debianPackage) {
         Path found = Stream.of(System.getenv("PATH").split(":", -1))
@@ -34,6 +42,24 @@ record Tool(String program) {
         Path program = cache().resolve("pyhanko/bin").resolve(name);
         assumeTrue(Files.isExecutable(program), () -> program + " is not there (build/prepare.sh fetches it)");
         return new Tool(program.toString());
+    }
+
+    /** A program that {@code build/prepare.sh} builds of {@code go-judges}. */
+    static Tool ofGo(String name) {
+        requireGoModules();
+        return new Tool(cache().resolve("go-judges").resolve(name).toString());
+    }
+
+    /** The stamp is the last thing that {@code build/prepare.sh} writes, so all that Go needs is there. */
+    static void requireGoModules() {
+        Path stamp = cache().resolve("go-judges/.installed");
+        assumeTrue(
+                Files.exists(stamp), () -> stamp + " is not there (build/prepare.sh builds the judges written in Go)");
+    }
+
+    /** The same program in another folder, with these variables besides the ones of this process. */
+    Tool in(Path other, Map<String, String> variables) {
+        return new Tool(program, other, variables);
     }
 
     private static Path cache() {
@@ -57,10 +83,12 @@ record Tool(String program) {
         command.addAll(List.of(arguments));
         try {
             Path printed = Files.createTempFile("judge", ".txt");
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(printed.toFile())
-                    .start();
+                    .redirectOutput(printed.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(command + " did not end in 5 minutes");
