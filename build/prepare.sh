@@ -90,3 +90,6 @@ if [ "$(go_stamp)" != "$(cat "$judges/.installed" 2>/dev/null)" ]; then
     say "no go: the tests judged by Tessera, torchwood and golang.org/x/mod are skipped (https://go.dev/dl, 1.24 or newer)"
   fi
 fi
+
+# The programs of Hyperledger Fabric, for the tests on a real ledger.
+build/fabric/tools.sh >/dev/null || say "the tests that need Hyperledger Fabric will be skipped"

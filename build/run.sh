@@ -34,6 +34,12 @@ mkdir -p var
 say "development keys in var/keys (never for real licences)"
 "$JAVA_HOME/bin/java" -jar "$keys" --config keys-dev/pki.xml --out var/keys --base-url "http://localhost:$port"
 
+# The ledger of "make fabric-up", if its peer runs. A setting of one's own goes first.
+if [ -z "${VERMILION_LEDGER_CONNECTION+set}" ] && build/fabric/status.sh --json 2>/dev/null | grep -q '"node":"peer.market","port":[0-9]*,"health":"ok"'; then
+  export VERMILION_LEDGER_CONNECTION=${FABRIC_DIR:-$root/var/fabric}/connections/market.properties
+  say "with the ledger of make fabric-up, as the department \"market\""
+fi
+
 say "starting on port $port; Ctrl-C stops it"
 # shellcheck disable=SC2086
 exec env PORT="$port" "$JAVA_HOME/bin/java" ${JAVA_OPTS:--Xmx1g} -jar "$(service)"
