@@ -6,7 +6,7 @@
 //	judge proof LOG-VKEY PDF LICENCE-JSON WITNESS-VKEY.. the proof inside a licence file
 //	judge walk URL LOG-VKEY                             every entry of a log over HTTP
 //	judge offer WITNESS-URL LOG-URL OLD-SIZE            a log's checkpoint to a witness, with a proof from its tiles
-//	judge cosigned LOG-VKEY WITNESS-VKEY < NOTE         whether that witness signed what that log signed
+//	judge cosigned LOG-VKEY WITNESS-VKEY NOTE           whether that witness signed what that log signed
 //	judge grow FOLDER KEY-FILE COUNT WORD [POLICY-FILE] a log of Tessera's, witnessed as its policy says
 //	judge key NAME KEY-FILE                             a new key for such a log; prints its vkey
 //

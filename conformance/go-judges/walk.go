@@ -16,7 +16,7 @@ func walk(arguments []string) (string, error) {
 	if len(arguments) != 2 {
 		return "", errUsage
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	fetcher, err := torchwood.NewTileFetcher(arguments[0])
 	if err != nil {

@@ -69,12 +69,11 @@ func addCheckpoint(ctx context.Context, url string, old int64) ([]byte, error) {
 	return append(append(request, '\n'), checkpoint...), nil
 }
 
-// cosigned reads a note from standard input.
 func cosigned(arguments []string) (string, error) {
-	if len(arguments) != 2 {
+	if len(arguments) != 3 {
 		return "", errUsage
 	}
-	checkpoint, err := io.ReadAll(os.Stdin)
+	checkpoint, err := os.ReadFile(arguments[2])
 	if err != nil {
 		return "", err
 	}

@@ -65,6 +65,22 @@ final class Forger {
         return changed;
     }
 
+    /** The proof in the CMS names the neighbour's place in the log. */
+    static byte[] changeLogProof(byte[] pdf) {
+        String hex = HexFormat.of().formatHex("c2sp.org/tlog-proof@v1\nindex ".getBytes(StandardCharsets.US_ASCII));
+        String file = new String(pdf, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        int index = file.indexOf(hex) + hex.length();
+        if (index < hex.length()) {
+            throw new IllegalStateException("no proof in the file");
+        }
+        // Each digit is two hexadecimal ones, the first of them 3, up to the newline.
+        int last = index;
+        while (!file.startsWith("0a", last + 2)) {
+            last += 2;
+        }
+        return with(pdf, last + 1, Character.forDigit(Character.digit(pdf[last + 1], 16) ^ 1, 16));
+    }
+
     /** A later revision writes over the page, as a PDF editor would. */
     static byte[] appendRevision(byte[] pdf) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
