@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where the other modules' products lie. They are run as programs, so they are not on the class path here. */
-public final class Project {
+final class Project {
 
-    public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     static final Path CATALOGUE = ROOT.resolve("signing-service/src/main/resources/catalogue");
     static final Path WORK = Path.of("target/judges").toAbsolutePath();
 
@@ -34,11 +34,7 @@ public final class Project {
         return built("verifier-cli/target", "vermilion.jar");
     }
 
-    public static Path chaincodeJar() {
-        return built("ledger-chaincode/target", "ledger-chaincode-*-server.jar");
-    }
-
-    public static String java() {
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vermilion.service.document.TimeStamps;
+import org.vermilion.service.limits.BoundedBody;
 
 /** Asks an authority over HTTP, patiently but not for ever. */
 final class TimeStampClient implements TimeStamps {
