@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vermilion.core;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Security;
@@ -32,11 +37,17 @@ class ArchitectureTest {
                     "jakarta..",
                     "java.net..",
                     "javax.net..",
-                    "java.nio.channels..",
                     "java.sql..",
                     "javax.sql..",
                     "com.itextpdf..",
                     "org.slf4j..");
+
+    /** {@code WitnessFile} locks its file; every other channel is a socket. */
+    @ArchTest
+    static final ArchRule noChannelButToFiles = noClasses()
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("java.nio.channels..").and(not(belongToAnyOf(FileChannel.class, FileLock.class))));
 
     @ArchTest
     static final ArchRule noPrivateKey = noClasses()

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -42,6 +43,14 @@ class LogParsersFuzzTest {
                         "proof",
                         "licence.tlog-proof",
                         bytes -> LogProof.parse(bytes).bytes()),
+                parser(
+                        "note",
+                        "add-checkpoint",
+                        bytes -> AddCheckpoint.parse(bytes).bytes()),
+                parser(
+                        "note",
+                        "witness-heads",
+                        bytes -> WitnessRecord.parse(bytes).bytes()),
                 parser("policy", "policy.txt", bytes -> {
                     LogPolicy.parse(bytes);
                     return bytes;
@@ -95,6 +104,17 @@ class LogParsersFuzzTest {
                             .getBytes(UTF_8))
                     .toList();
         }
+        if (file.equals("add-checkpoint")) {
+            String path = (Logs.leaf(0) + "\n").repeat(3);
+            return files(area, "note.txt").stream()
+                    .map(note -> joined(Text.bytes("old 12\n" + path + "\n"), note))
+                    .toList();
+        }
+        if (file.equals("witness-heads")) {
+            return List.of(
+                    new WitnessRecord(new TreeMap<>()).bytes(),
+                    new WitnessRecord(new TreeMap<>()).with("a", TreeHead.EMPTY).bytes());
+        }
         if (file.equals("path")) {
             return Stream.of("tile/0/x001/x234/067", "tile/7/000.p/12", "tile/entries/x273/999.p/255")
                     .map(Text::bytes)
@@ -137,6 +157,10 @@ class LogParsersFuzzTest {
             bytes[place] = change.apply((int) bytes[place]).byteValue();
         }
         return bytes;
+    }
+
+    private static byte[] joined(byte[] a, byte[] b) {
+        return joined(a, 0, a.length, b, 0, b.length);
     }
 
     private static byte[] joined(byte[] a, int fromA, int toA, byte[] b, int fromB, int toB) {

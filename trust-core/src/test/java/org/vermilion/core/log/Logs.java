@@ -86,6 +86,13 @@ final class Logs {
         return new NoteSigner(verifier, message -> sign(key, message));
     }
 
+    /** A checkpoint as the log {@link #ORIGIN} signs it. */
+    static SignedNote checkpoint(TreeHead head) {
+        String text = new Checkpoint(ORIGIN, head).text();
+        return new SignedNote(
+                text, List.of(signer(ORIGIN, SignatureType.ED25519).sign(text)));
+    }
+
     private static byte[] sign(Ed25519PrivateKeyParameters key, byte[] message) {
         Ed25519Signer signer = new Ed25519Signer();
         signer.init(true, key);
