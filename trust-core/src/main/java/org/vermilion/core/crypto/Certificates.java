@@ -67,6 +67,20 @@ public final class Certificates {
         return subjectPart(certificate, BCStyle.ORGANIZATION_IDENTIFIER);
     }
 
+    /** All units (OU) in the subject. */
+    public static List<String> organizationalUnits(X509Certificate certificate) {
+        try {
+            RDN[] rdns = X500Name.getInstance(
+                            certificate.getSubjectX500Principal().getEncoded())
+                    .getRDNs(BCStyle.OU);
+            return Arrays.stream(rdns)
+                    .map(rdn -> IETFUtils.valueToString(rdn.getFirst().getValue()))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+
     private static @Nullable String subjectPart(X509Certificate certificate, ASN1ObjectIdentifier part) {
         try {
             RDN[] rdns = X500Name.getInstance(

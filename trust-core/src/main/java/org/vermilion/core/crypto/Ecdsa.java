@@ -40,6 +40,11 @@ public final class Ecdsa {
                 new BigInteger(1, Arrays.copyOfRange(rs, COORDINATE, rs.length)));
     }
 
+    /** Whether {@code signature}, a DER SEQUENCE of r and s, is that of the SHA-256 of these parts, on P-256 or P-384. */
+    public static boolean verifiesSha256(PublicKey key, byte[] signature, byte[]... parts) {
+        return isNistCurve(key) && verifiesDigest(key, Digests.sha256(parts), signature);
+    }
+
     /** Whether {@code signature}, a DER SEQUENCE of r and s, is that of {@code digest}. */
     static boolean verifiesDigest(PublicKey key, byte[] digest, byte[] signature) {
         ECPublicKeyParameters parameters = parameters(key);
