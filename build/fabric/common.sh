@@ -3,7 +3,8 @@
 # Shared by the scripts in this folder: source it first. Knows the nodes of the network, starts and stops them.
 #
 # The network lives in FABRIC_DIR (default var/fabric) and listens on 127.0.0.1 from FABRIC_PORT_BASE (default 7050) up to
-# 49 ports further. Both the number of orderers (ORDERERS=1 or 3) and the ports are settled by the first fabric-up.
+# 49 ports further. The number of orderers (ORDERERS=1 or 3; CONSENSUS=bft for four that outvote a liar, which needs Fabric
+# 3.1) and the ports are settled by the first fabric-up. FABRIC_NODES=containers runs the nodes in Docker instead.
 . "$(dirname "${BASH_SOURCE[0]}")/../common.sh"
 export LC_ALL=C
 
@@ -19,7 +20,9 @@ patience=${FABRIC_PATIENCE:-180}
 # settle: reads what the first fabric-up settled, or sets the defaults.
 settle() {
   port_base=${FABRIC_PORT_BASE:-7050}
+  consensus=${CONSENSUS:-raft}
   orderers=${ORDERERS:-1}
+  [ "$consensus" != bft ] || orderers=4
   if [ -f "$fabric/settings" ]; then
     # shellcheck disable=SC1091
     . "$fabric/settings"
@@ -64,6 +67,13 @@ port() {
   esac
   echo $((port_base + index + offset))
 }
+
+# How the other nodes reach NODE.
+host_of() { echo 127.0.0.1; }
+address_of() { echo "$(host_of "$1"):$(port "$1")"; }
+
+# Where the nodes find the builder of chaincode servers.
+builder=$here/builder
 
 # The folder of keys and certificates that cryptogen made for NODE, relative to the network's own.
 identity() {
@@ -157,7 +167,7 @@ start_orderer() (
   export ORDERER_OPERATIONS_TLS_ENABLED=true ORDERER_METRICS_PROVIDER=prometheus
   export ORDERER_OPERATIONS_TLS_PRIVATEKEY=$identity/tls/server.key ORDERER_OPERATIONS_TLS_CERTIFICATE=$identity/tls/server.crt
   export ORDERER_OPERATIONS_TLS_CLIENTROOTCAS=$ORDERER_GENERAL_TLS_ROOTCAS
-  cd "$fabric/config"
+  cd "$fabric/config" || exit
   launch "$1" bash -c 'exec -a "$0" "$@"' "$(title "$1")" "$bin/orderer"
 )
 
@@ -182,7 +192,7 @@ start_peer() (
   export CORE_OPERATIONS_TLS_ENABLED=true CORE_METRICS_PROVIDER=prometheus
   export CORE_OPERATIONS_TLS_KEY_FILE=$identity/tls/server.key CORE_OPERATIONS_TLS_CERT_FILE=$identity/tls/server.crt
   CORE_OPERATIONS_TLS_CLIENTROOTCAS_FILES=../$(identity "$1")/tls/ca.crt && export CORE_OPERATIONS_TLS_CLIENTROOTCAS_FILES
-  cd "$fabric/config"
+  cd "$fabric/config" || exit
   launch "$1" bash -c 'exec -a "$0" "$@"' "$(title "$1")" "$bin/peer" node start
 )
 
@@ -191,7 +201,7 @@ start_chaincode() (
   local identity package department=${1#*.}
   identity=$fabric/$(identity "$1")
   package=$(cat "$fabric/chaincode/$version/$department.id")
-  cd "$fabric/config"
+  cd "$fabric/config" || exit
   launch "$1" env -i PATH="$PATH" LC_ALL=C.UTF-8 \
     CORE_CHAINCODE_ID_NAME="$package" \
     CHAINCODE_SERVER_ADDRESS="127.0.0.1:$(port "$1")" \
@@ -214,6 +224,14 @@ stop() {
   done
   rm -f "$fabric/nodes/$1.pid"
 }
+
+# how_to STEP: the command for it.
+how_to() { echo "make fabric-$1"; }
+
+# What a node leaves behind outside of the network's folder: a process, nothing.
+remove() { :; }
+
+last_words() { tail -n 3 "$fabric/logs/$1.log"; }
 
 # --- conditions ------------------------------------------------------------------------------------------------------
 
@@ -248,9 +266,9 @@ await() {
   shift
   until "$@"; do
     for node in "${watched[@]}"; do
-      pid "$node" >/dev/null || fail "$node has ended while waiting for $what: $(tail -n 3 "$fabric/logs/$node.log")" "more in $fabric/logs/$node.log"
+      pid "$node" >/dev/null || fail "$node has ended while waiting for $what: $(last_words "$node")" "more in $fabric/logs/$node.log"
     done
-    [ $SECONDS -lt $end ] || fail "waited $patience s in vain for $what" "the nodes' own words are in $fabric/logs; make fabric-status tells which one ails"
+    [ $SECONDS -lt $end ] || fail "waited $patience s in vain for $what" "the nodes' own words are in $fabric/logs; $(how_to status) tells which one ails"
     sleep 0.2
   done
 }
@@ -296,3 +314,5 @@ lock() {
   echo $$ >"$fabric/.lock/pid"
   trap 'rm -rf "$fabric/.lock"' EXIT
 }
+
+[ "${FABRIC_NODES:-processes}" != containers ] || . "$root/deploy/fabric/containers.sh"

@@ -22,8 +22,9 @@ for kind in peer chaincode orderer; do
 done
 for job in "${stopping[@]-}"; do [ -z "$job" ] || wait "$job"; done
 if [ "${DELETE-}" = 1 ]; then
+  remove
   rm -rf "$fabric"/{chaincode,channel.block,config,connections,crypto,logs,making,nodes,roots,settings}
   say "stopped $stopped nodes and removed the network in $fabric"
 else
-  say "stopped $stopped nodes; their data stays in $fabric (make fabric-up goes on, make fabric-down DELETE=1 removes it)"
+  say "stopped $stopped nodes; their data stays in $fabric ($(how_to up) goes on, DELETE=1 $(how_to down) removes it)"
 fi

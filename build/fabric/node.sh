@@ -4,7 +4,7 @@
 . "$(dirname "$0")/common.sh"
 settle
 [ $# -eq 2 ] && [[ " ${nodes[*]} " == *" $2 "* ]] || fail "usage: node.sh start|stop|kill NODE" "NODE is one of ${nodes[*]}" 2
-[ -f "$fabric/settings" ] || fail "there is no network in $fabric" "make fabric-up makes one"
+[ -f "$fabric/settings" ] || fail "there is no network in $fabric" "$(how_to up) makes one"
 case $1 in
   start)
     need_jdk

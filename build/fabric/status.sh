@@ -6,7 +6,7 @@ settle
 form=${1---table}
 case $form in --table | --json) ;; *) fail "unknown argument: $form" "status.sh [--json]" 2 ;; esac
 if [ ! -f "$fabric/settings" ]; then
-  if [ "$form" = --json ]; then echo '{"nodes":[]}'; else say "there is no network in $fabric; make fabric-up makes one"; fi
+  if [ "$form" = --json ]; then echo '{"nodes":[]}'; else say "there is no network in $fabric; $(how_to up) makes one"; fi
   exit 1
 fi
 ailing=0
@@ -22,7 +22,7 @@ done
 if [ "$form" = --json ]; then
   printf '%s\n' "${rows[@]}" | awk '
     BEGIN { printf "{\"nodes\":[" }
-    function number(x) { return x == "-" ? "null" : x }
+    function number(x) { return x == "-" ? "null" : x ~ /^[1-9][0-9]?[0-9]?[0-9]?[0-9]?[0-9]?[0-9]?[0-9]?[0-9]?$/ ? x : "\"" x "\"" }
     { printf "%s{\"node\":\"%s\",\"port\":%d,\"health\":\"%s\",\"pid\":%s,\"height\":%s}", (NR > 1 ? "," : ""), $1, $2, $3, number($4), number($5) }
     END { print "]}" }'
 else

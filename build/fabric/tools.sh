@@ -40,14 +40,14 @@ if ! complete "$home"; then
   building=$(mktemp -d "$cache/fabric-building.XXXXXX")
   trap 'chmod -R u+w "$building"; rm -rf "$building"' EXIT
   cp "$tools"/* "$building/"
+  # Under "||" the shell does not stop at an error by itself.
   (
-    cd "$building"
     export CGO_ENABLED=0 GOWORK=off
-    if [ -n "${FABRIC_VERSION-}" ]; then go get "$module@$version" && go mod tidy; fi
-    mkdir bin config
-    go build -mod=readonly -trimpath -ldflags '-s -w' -o bin/ "${programs[@]/#/$module/cmd/}"
-    cp "$(go list -m -f '{{.Dir}}' "$module")"/sampleconfig/{core,orderer}.yaml config/
-    chmod u+w config/*
+    cd "$building" && mkdir bin config &&
+      { [ -z "${FABRIC_VERSION-}" ] || { go get "$module@$version" && go mod tidy; }; } &&
+      go build -mod=readonly -trimpath -ldflags '-s -w' -o bin/ "${programs[@]/#/$module/cmd/}" &&
+      cp "$(go list -m -f '{{.Dir}}' "$module")"/sampleconfig/{core,orderer}.yaml config/ &&
+      chmod u+w config/*
   ) >"$cache/fabric-build.log" 2>&1 || {
     tail -n 10 "$cache/fabric-build.log" >&2
     fail "Hyperledger Fabric could not be built" "everything that Go said is in $cache/fabric-build.log; a release of Fabric in FABRIC_HOME serves as well"

@@ -3,6 +3,7 @@
 # Brings up a Hyperledger Fabric network on this machine, without Docker: three departments with one peer and one
 # chaincode server each, one raft orderer (three with ORDERERS=3), TLS between all of them. Each step is taken only if it
 # has not been taken before, so a second run resumes with the data, after an interruption or a crash too.
+#   CONSENSUS=bft         four SmartBFT orderers, of which one may lie; needs the programs of Fabric 3.1 in FABRIC_HOME
 #   FABRIC_CHAINCODE=JAR  the contract's server instead of our own build; another one than last time is an upgrade
 . "$(dirname "$0")/common.sh"
 command -v curl >/dev/null || fail "curl is not installed" "Debian: apt-get install curl"
@@ -11,10 +12,13 @@ find_tools
 started=$SECONDS
 lock
 settle
-[[ $orderers =~ ^[13]$ ]] || fail "ORDERERS=$orderers" "1 or 3"
-[[ $port_base =~ ^[0-9]{4,5}$ ]] || fail "FABRIC_PORT_BASE=$port_base is no port number" "for example: make fabric-up FABRIC_PORT_BASE=17050" 2
+case $consensus/$orderers in
+  raft/1 | raft/3 | bft/4) ;;
+  *) fail "there are no networks with CONSENSUS=$consensus and ORDERERS=$orderers" "ORDERERS is 1 or 3; CONSENSUS is raft, or bft which has 4" 2 ;;
+esac
+[[ $port_base =~ ^[0-9]{4,5}$ ]] || fail "FABRIC_PORT_BASE=$port_base is no port number" "for example: FABRIC_PORT_BASE=17050 $(how_to up)" 2
 if [ -f "$fabric/settings" ] && [ -n "${ORDERERS-}" ] && [ "$ORDERERS" != "$orderers" ]; then
-  fail "this network was made with ORDERERS=$orderers" "keep to it, or remove the network and its data first: make fabric-down DELETE=1"
+  fail "this network was made with ORDERERS=$orderers" "keep to it, or remove the network and its data first: DELETE=1 $(how_to down)"
 fi
 watched=()
 
@@ -36,17 +40,23 @@ crypto_config() {
   done
 }
 
-# The template's list of consenters and of departments' peers, with the ports of this network.
+# The template with the addresses of this network, and what its kind of consensus needs.
 channel_config() {
-  local i endpoints= consenters= tls
+  local i node endpoints='' consenters='' tls capability=V2_0 id=''
+  [ "$consensus" != bft ] || capability=V3_0
   for ((i = 1; i <= orderers; i++)); do
-    endpoints+="${endpoints:+, }127.0.0.1:$(port "orderer$i")"
-    tls=../$(identity "orderer$i")/tls/server.crt
-    consenters+="${consenters:+, }{ Host: 127.0.0.1, Port: $(port "orderer$i"), ClientTLSCert: $tls, ServerTLSCert: $tls }"
+    node=orderer$i
+    endpoints+="${endpoints:+, }$(address_of "$node")"
+    tls=../$(identity "$node")/tls/server.crt
+    [ "$consensus" != bft ] || id="ID: $i, MSPID: OrdererMSP, Identity: ../$(identity "$node")/msp/signcerts/$node.$ordering_domain-cert.pem, "
+    consenters+="${consenters:+, }{ ${id}Host: $(host_of "$node"), Port: $(port "$node"), ClientTLSCert: $tls, ServerTLSCert: $tls }"
   done
-  sed -e "s#@ENDPOINTS@#$endpoints#" -e "s#@CONSENTERS@#$consenters#" \
-    -e "s#@MARKET_PORT@#$(port peer.market)#" -e "s#@CIVIL_PORT@#$(port peer.civil)#" -e "s#@LAND_PORT@#$(port peer.land)#" \
-    "$here/configtx.yaml"
+  local peers=()
+  for node in market civil land; do
+    peers+=(-e "s#@${node}@#{ Host: $(host_of "peer.$node"), Port: $(port "peer.$node") }#")
+  done
+  sed -e "/@CONSENSUS@/{ r $here/configtx-$consensus.yaml" -e 'd; }' "$here/configtx.yaml" |
+    sed -e "s#@ENDPOINTS@#$endpoints#" -e "s#@CONSENTERS@#$consenters#" -e "s#@CHANNEL_CAPABILITY@#$capability#" "${peers[@]}"
 }
 
 # The keys of an identity that only TLS needs: its member's certificate would let a chaincode server pass for a peer.
@@ -68,13 +78,13 @@ make_network() {
   channel_config >"$fabric/config/configtx.yaml"
   cp "$home/config/orderer.yaml" "$fabric/config/"
   # Our own builder instead of the sample's, and no Docker.
-  sed -e "s#path: /opt/hyperledger/ccaas_builder#path: \"$here/builder\"#" -e 's#^\( *endpoint: \)unix:///var/run/docker.sock#\1#' \
+  sed -e "s#path: /opt/hyperledger/ccaas_builder#path: \"$builder\"#" -e 's#^\( *endpoint: \)unix:///var/run/docker.sock#\1#' \
     "$home/config/core.yaml" >"$fabric/config/core.yaml"
   chmod u+w "$fabric/config"/*
   FABRIC_CFG_PATH=$fabric/config "$bin/configtxgen" -profile Vermilion -channelID $channel -outputBlock "$fabric/making/channel.block" \
     >"$fabric/logs/configtxgen.log" 2>&1 || fail "configtxgen made no first block" "see $fabric/logs/configtxgen.log"
   mv "$fabric/making/channel.block" "$fabric/channel.block"
-  printf 'port_base=%s\norderers=%s\n' "$port_base" "$orderers" >"$fabric/settings"
+  printf 'port_base=%s\norderers=%s\nconsensus=%s\n' "$port_base" "$orderers" "$consensus" >"$fabric/settings"
   rm -rf "$fabric/making"
 }
 
@@ -131,7 +141,7 @@ make_packages() {
   for department in "${departments[@]}"; do
     client=$fabric/$(identity "chaincode-client.$department")/tls
     cat >"$making/connection.json" <<END
-{"address":"127.0.0.1:$(port "chaincode.$department")","dial_timeout":"10s","tls_required":true,
+{"address":"$(address_of "chaincode.$department")","dial_timeout":"10s","tls_required":true,
 "root_cert":"$(pem "$client/ca.crt")",
 "client_auth_required":true,"client_cert":"$(pem "$client/server.crt")","client_key":"$(pem "$client/server.key")"}
 END
@@ -219,13 +229,14 @@ admin() {
 }
 
 join() {
+  local answer
   ! has_joined "$1" || return 0
   case $1 in
-    orderer*) admin "$1" join --channelID $channel --config-block "$fabric/channel.block" ;;
-    *) as "${1#*.}" peer channel join -b "$fabric/channel.block" ;;
-  esac >>"$fabric/logs/lifecycle.log" 2>&1
-  has_joined "$1" || { [[ $1 == orderer* ]] && await "$1 to join the channel" has_joined "$1"; } ||
-    fail "$1 did not join the channel" "see the end of $fabric/logs/lifecycle.log"
+    # osnadmin succeeds whatever the orderer answers.
+    orderer*) answer=$(admin "$1" join --channelID $channel --config-block "$fabric/channel.block" 2>&1) && grep -q '^Status: 201' <<<"$answer" ;;
+    *) answer=$(as "${1#*.}" peer channel join -b "$fabric/channel.block" 2>&1) ;;
+  esac || fail "$1 did not join the channel: $(tr -d '\n' <<<"$answer")" "$([ "$consensus" = bft ] && echo "CONSENSUS=bft needs Fabric 3.1, nodes and programs; ")more is in $fabric/logs"
+  await "$1 to have joined the channel" has_joined "$1"
 }
 
 some_orderer_leads() {
@@ -247,7 +258,7 @@ refuse_taken_ports() {
     for kind in "" admin operations; do
       [[ $node != chaincode.* ]] || [ -z "$kind" ] || continue
       ! listens "$(port "$node" $kind)" || fail "port $(port "$node" $kind), for $node, is in use" \
-        "stop what uses it; a new network can take other ports: make fabric-up FABRIC_PORT_BASE=17050"
+        "stop what uses it; a new network can take other ports: FABRIC_PORT_BASE=17050 $(how_to up)"
     done
   done
 }
@@ -269,4 +280,4 @@ for department in "${departments[@]}"; do await "peer.$department to catch up" c
 agree
 for department in "${departments[@]}"; do await "the contract to answer at peer.$department" endorses "$department"; done
 for department in "${departments[@]}"; do await "peer.$department to find the others" finds_endorsers "$department"; done
-say "the ledger is up after $((SECONDS - started)) s: channel $channel, contract $chaincode $version; stop it with make fabric-down"
+say "the ledger is up after $((SECONDS - started)) s: channel $channel, contract $chaincode $version; stop it with $(how_to down)"
