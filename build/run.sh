@@ -34,8 +34,9 @@ mkdir -p var
 say "development keys in var/keys (never for real licences)"
 "$JAVA_HOME/bin/java" -jar "$keys" --config keys-dev/pki.xml --out var/keys --base-url "http://localhost:$port"
 
-# The ledger of "make fabric-up", if its peer runs. A setting of one's own goes first.
-if [ -z "${VERMILION_LEDGER_CONNECTION+set}" ] && build/fabric/status.sh --json 2>/dev/null | grep -q '"node":"peer.market","port":[0-9]*,"health":"ok"'; then
+# The ledger of "make fabric-up", if the peer of our department is well. A setting of one's own goes first.
+ledger=$(build/fabric/status.sh --json 2>/dev/null || true)
+if [ -z "${VERMILION_LEDGER_CONNECTION+set}" ] && [[ $ledger =~ \"peer.market\",\"port\":[0-9]+,\"health\":\"ok\" ]]; then
   export VERMILION_LEDGER_CONNECTION=${FABRIC_DIR:-$root/var/fabric}/connections/market.properties
   say "with the ledger of make fabric-up, as the department \"market\""
 fi
