@@ -42,8 +42,18 @@ class AccessConfiguration {
         "/robots.txt"
     };
     private static final String[] OPEN_DATA = {
-        "/api/v1/trust-pack", "/api/v1/codes/*", "/api/v1/standings/*", "/api/v1/openapi", "/api/v1/openapi.yaml",
-        "/api/v1/licence-types", "/api/v1/licence-types/*", "/status/**", "/pki/**", "/actuator/health",
+        "/api/v1/trust-pack",
+        "/api/v1/codes/*",
+        "/api/v1/standings/*",
+        "/api/v1/openapi",
+        "/api/v1/openapi.yaml",
+        "/api/v1/licence-types",
+        "/api/v1/licence-types/*",
+        "/status/**",
+        "/pki/**",
+        "/log/checkpoint",
+        "/log/tile/**",
+        "/actuator/health",
         "/actuator/health/*"
     };
     private static final String[] OPEN_QUESTIONS = {"/api/v1/verifications", "/verify", "/pki/ocsp", "/tsa"};

@@ -29,6 +29,8 @@ final class TestLog implements AutoCloseable {
     final List<Object> events = new CopyOnWriteArrayList<>();
     final LogPolicyText policy;
     final TransparencyLog log;
+    final LogHealth health;
+    private final Witnesses witnesses;
     private final LogThreads threads;
     private final LogExecutor executor = new LogExecutor();
 
@@ -44,10 +46,14 @@ final class TestLog implements AutoCloseable {
         Proofs proofs = new Proofs(tables);
         CheckpointSigner signer = new CheckpointSigner(tables, seen, brake, settings, KEYS);
         CheckpointTokens tokens = new CheckpointTokens(timeStamps, settings, metrics, executor, clock);
-        Checkpoints checkpoints = new Checkpoints(signer, new Witnesses(), tokens, tables, clock);
+        LogConfiguration configuration = new LogConfiguration();
+        Witnesses.Parts parts = configuration.witnessParts(tables, proofs, policy, brake, metrics, executor, settings);
+        witnesses = configuration.witnesses(settings, KEYS, service, clock, parts);
+        Checkpoints checkpoints = new Checkpoints(signer, witnesses, tokens, tables, clock);
         Sequencer sequencer = new Sequencer(tables, settings, brake, seen, metrics);
         Publisher publisher = new Publisher(checkpoints, proofs, brake, metrics, events::add);
         log = new TransparencyLog(sequencer, checkpoints, proofs, tables, brake);
+        health = new LogHealth(brake, tables, witnesses);
         threads = new LogThreads(sequencer, publisher, checkpoints);
     }
 
@@ -70,7 +76,7 @@ final class TestLog implements AutoCloseable {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
                 Duration.ofMillis(50),
-                new LogSettings.LocalWitness(false, null, null),
+                new LogSettings.LocalWitness(true, null, null),
                 List.of(witnesses),
                 null);
     }
@@ -83,6 +89,7 @@ final class TestLog implements AutoCloseable {
     public void close() {
         threads.stop();
         executor.destroy();
+        witnesses.close();
         connections.close();
     }
 }
