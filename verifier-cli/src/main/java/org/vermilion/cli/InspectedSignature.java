@@ -8,24 +8,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 import org.vermilion.core.crypto.Certificates;
 import org.vermilion.core.crypto.Cms;
 import org.vermilion.core.crypto.Der;
+import org.vermilion.core.crypto.Oids;
 import org.vermilion.core.crypto.TimeStamp;
 import org.vermilion.core.document.PdfSignature;
 
 /**
- * What a signature says of itself. {@code bytesAfter} lie behind what it covers; the certificate and the time-stamp are
- * absent where they are missing or cannot be read.
+ * What a signature says of itself. {@code bytesAfter} lie behind what it covers; the certificate, the time-stamps and the
+ * log's proof are absent where they are missing or cannot be read.
  */
 record InspectedSignature(
         @Nullable String subFilter,
         List<Long> byteRange,
         long bytesAfter,
         @Nullable Signer signer,
-        @Nullable Stamp timeStamp) {
+        @Nullable Stamp timeStamp,
+        @Nullable InspectedProof log,
+        @Nullable Stamp checkpointTimeStamp) {
 
     /** The signer's certificate, as it stands in the signature. */
     record Signer(
@@ -53,7 +57,7 @@ record InspectedSignature(
         }
     }
 
-    /** The time-stamp over the signature's value. */
+    /** A time-stamp: of the signature's value, or of the checkpoint in the log's proof. */
     record Stamp(Instant time, @Nullable String authority) {
 
         private static Stamp of(TimeStamp token) {
@@ -73,7 +77,9 @@ record InspectedSignature(
                 signature.byteRange(),
                 bytesAfter(signature.byteRange(), fileLength),
                 cms.flatMap(Cms::signerCertificate).map(Signer::of).orElse(null),
-                cms.flatMap(InspectedSignature::stamp).orElse(null));
+                stamp(cms, PKCSObjectIdentifiers.id_aa_signatureTimeStampToken),
+                cms.flatMap(InspectedProof::in).orElse(null),
+                stamp(cms, Oids.CHECKPOINT_TIME_STAMP));
     }
 
     private static long bytesAfter(List<Long> byteRange, int fileLength) {
@@ -89,13 +95,9 @@ record InspectedSignature(
         }
     }
 
-    private static Optional<Stamp> stamp(Cms cms) {
-        try {
-            return cms.unsignedAttribute(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)
-                    .map(TimeStamp::parse)
-                    .map(Stamp::of);
-        } catch (IllegalArgumentException unreadable) {
-            return Optional.empty();
-        }
+    private static @Nullable Stamp stamp(Optional<Cms> cms, ASN1ObjectIdentifier attribute) {
+        return cms.flatMap(found -> TimeStamp.in(found, attribute))
+                .map(Stamp::of)
+                .orElse(null);
     }
 }

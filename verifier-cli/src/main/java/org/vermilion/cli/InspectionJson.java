@@ -47,10 +47,21 @@ final class InspectionJson {
                     .put("notAfter", signer.notAfter().toString())
                     .put("sha256", signer.sha256());
         }
-        InspectedSignature.Stamp stamp = signature.timeStamp();
+        stamp(json, "timeStamp", signature.timeStamp());
+        InspectedProof log = signature.log();
+        if (log != null) {
+            ObjectNode object = json.putObject("log")
+                    .put("index", log.index())
+                    .put("origin", log.origin())
+                    .put("size", log.size());
+            log.signers().forEach(object.putArray("signers")::add);
+        }
+        stamp(json, "checkpointTimeStamp", signature.checkpointTimeStamp());
+    }
+
+    private static void stamp(ObjectNode json, String name, InspectedSignature.@Nullable Stamp stamp) {
         if (stamp != null) {
-            ObjectNode object =
-                    json.putObject("timeStamp").put("time", stamp.time().toString());
+            ObjectNode object = json.putObject(name).put("time", stamp.time().toString());
             optional(object, "authority", stamp.authority());
         }
     }

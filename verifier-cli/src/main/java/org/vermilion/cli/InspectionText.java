@@ -58,6 +58,10 @@ final class InspectionText {
         }
         InspectedSignature.Stamp stamp = signature.timeStamp();
         row("time.stamp", stamp == null ? words.of("none") : stamp(stamp));
+        row("log", signature.log() == null ? words.of("none") : log(signature.log()));
+        if (signature.checkpointTimeStamp() != null) {
+            row("log.stamp", stamp(signature.checkpointTimeStamp()));
+        }
     }
 
     private String certificate(InspectedSignature.Signer signer) {
@@ -67,6 +71,15 @@ final class InspectionText {
 
     private String stamp(InspectedSignature.Stamp stamp) {
         return words.of("stamp", Messages.time(stamp.time()), orNone(stamp.authority()));
+    }
+
+    private String log(InspectedProof proof) {
+        return words.of(
+                "log",
+                String.format(Locale.ROOT, "%,d", proof.index()),
+                proof.origin(),
+                String.format(Locale.ROOT, "%,d", proof.size()),
+                String.join(", ", proof.signers()));
     }
 
     /** First and last byte of each range, as the file counts them, from 0. */

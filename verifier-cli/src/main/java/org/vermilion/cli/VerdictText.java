@@ -19,7 +19,7 @@ import org.vermilion.core.verify.Statement;
 /** Reports for a person at a terminal: the verdict beside the file's name, then what it rests on. */
 final class VerdictText implements VerifyCommand.Verdicts {
     /** The checks whose statements a reader asks for first, in the order in which they are shown. */
-    private static final List<String> FIRST = List.of("issuer-authority", "time-stamp", "standing");
+    private static final List<String> FIRST = List.of("issuer-authority", "time-stamp", "log-inclusion", "standing");
 
     /** That its dates allow it goes without saying where the status list says that it is in force. */
     private static final String NO_NEWS = "standing.dates";

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.vermilion.core.fixtures.SampleFile;
+import org.vermilion.core.fixtures.SampleLog;
 import org.vermilion.core.fixtures.World;
 
 /** The files that the transcripts speak of, each named for what is wrong with it. */
@@ -32,6 +33,22 @@ final class Exhibits {
         write(
                 folder.resolve("stranger.pdf"),
                 SampleFile.valid().signer(World.get().stranger).build());
+        write(
+                folder.resolve("timed-by-log.pdf"),
+                SampleFile.valid().timedByLog().build());
+        write(
+                folder.resolve("without-proof.pdf"),
+                SampleFile.valid().withoutProof().build());
+        write(
+                folder.resolve("others-proof.pdf"),
+                SampleFile.valid()
+                        .proof(entry -> SampleLog.good().proof(new byte[1]))
+                        .build());
+        write(
+                folder.resolve("one-witness.pdf"),
+                SampleFile.valid()
+                        .proof(SampleLog.good().witnesses("land")::proof)
+                        .build());
         write(folder.resolve("hostile/\u001B[2J.pdf"), licence);
         write(folder.resolve("inbox/2026/altered.pdf"), append(licence, "\n"));
         write(folder.resolve("inbox/first.PDF"), licence);
@@ -39,6 +56,8 @@ final class Exhibits {
         Files.createDirectory(folder.resolve("empty"));
         trust(folder.resolve("trust"), Map.of());
         trust(folder.resolve("trust-revoked"), Map.of("status/1.jwt", statusList(1)));
+        trust(folder.resolve("trust-without-log"), Map.of());
+        Files.delete(folder.resolve("trust-without-log/log/policy"));
         trust(folder.resolve("trust-broken"), Map.of("authorities.json", "{".getBytes(UTF_8)));
     }
 

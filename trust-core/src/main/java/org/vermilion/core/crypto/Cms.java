@@ -109,11 +109,15 @@ public final class Cms {
         return data.getSignerInfos().size();
     }
 
-    /** Whether versions and the signer's name have the form that RFC 5652 asks for with certificates by issuer. */
+    /**
+     * Whether versions and the signer's name have the form that RFC 5652 asks for with certificates by issuer; its clause 5.1
+     * leaves one version for each type of content.
+     */
     public boolean hasPlainForm() {
+        int version = CMSObjectIdentifiers.data.equals(contentType()) ? 1 : 3;
         return signer.getVersion().hasValue(1)
                 && signer.getSID().getId() instanceof ASN1Sequence
-                && (data.getVersion().hasValue(1) || data.getVersion().hasValue(3));
+                && data.getVersion().hasValue(version);
     }
 
     public boolean hasRevocationLists() {
@@ -191,9 +195,16 @@ public final class Cms {
 
     /** The octets of a signed attribute that is one OCTET STRING. */
     public Optional<byte[]> signedOctets(ASN1ObjectIdentifier kind) {
-        return signedAttribute(kind)
-                .filter(ASN1OctetString.class::isInstance)
-                .map(value -> ((ASN1OctetString) value).getOctets());
+        return octets(signedAttribute(kind));
+    }
+
+    /** The octets of an unsigned attribute that is one OCTET STRING. */
+    public Optional<byte[]> unsignedOctets(ASN1ObjectIdentifier kind) {
+        return octets(unsignedAttribute(kind));
+    }
+
+    private static Optional<byte[]> octets(Optional<ASN1Encodable> value) {
+        return value.filter(ASN1OctetString.class::isInstance).map(found -> ((ASN1OctetString) found).getOctets());
     }
 
     public Optional<byte[]> messageDigest() {

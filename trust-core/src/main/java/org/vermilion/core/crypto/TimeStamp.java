@@ -8,9 +8,11 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.MessageImprint;
 import org.bouncycastle.asn1.tsp.TSTInfo;
@@ -23,7 +25,7 @@ public record TimeStamp(Cms cms, Instant time, MessageImprint imprint) {
     private static final List<String> TIME_STAMPING = List.of(KeyPurposeId.id_kp_timeStamping.getId());
 
     /**
-     * Reads the value of a signature time-stamp attribute.
+     * Reads the value of a time-stamp attribute.
      *
      * @throws IllegalArgumentException if it is no token
      */
@@ -38,10 +40,19 @@ public record TimeStamp(Cms cms, Instant time, MessageImprint imprint) {
         }
     }
 
-    /** Whether the token is for this signature value, by an allowed digest. */
-    public boolean isFor(byte[] signatureValue) {
+    /** The token in an unsigned attribute; nothing if there is none that can be read. */
+    public static Optional<TimeStamp> in(Cms cms, ASN1ObjectIdentifier attribute) {
+        try {
+            return cms.unsignedAttribute(attribute).map(TimeStamp::parse);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the token is for these bytes, by an allowed digest. */
+    public boolean isFor(byte[] stamped) {
         return Algorithms.digest(imprint.getHashAlgorithm())
-                .map(digest -> Digests.of(digest).digest(signatureValue))
+                .map(digest -> Digests.of(digest).digest(stamped))
                 .filter(digest -> Arrays.equals(digest, imprint.getHashedMessage()))
                 .isPresent();
     }

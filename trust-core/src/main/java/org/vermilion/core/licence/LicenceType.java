@@ -110,6 +110,12 @@ public final class LicenceType {
         return (ObjectNode) json.path("schema").deepCopy();
     }
 
+    /** What proves when a licence of this type was signed; {@link SigningTime#TOKEN} where the file does not say. */
+    public SigningTime signingTime() {
+        JsonNode rule = json.path("signingTime");
+        return rule.isString() ? SigningTime.valueOf(rule.stringValue()) : SigningTime.TOKEN;
+    }
+
     /** The whole file. */
     public ObjectNode json() {
         return json.deepCopy();

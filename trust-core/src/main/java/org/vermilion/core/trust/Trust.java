@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vermilion.core.licence.LicenceType;
+import org.vermilion.core.log.LogPolicy;
 import org.vermilion.core.trust.Department.CodeSigner;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +30,7 @@ public final class Trust {
     private final List<X509Certificate> intermediates;
     private final List<X509CRL> crls;
     private final List<StatusList> statusLists;
+    private final Optional<LogPolicy> logPolicy;
     private final Map<String, Department> departments = new HashMap<>();
     private final Map<String, LicenceType> types = new HashMap<>();
 
@@ -41,6 +43,7 @@ public final class Trust {
         this.intermediates = List.copyOf(files.certificates("intermediates"));
         this.crls = List.copyOf(files.crls());
         this.statusLists = List.copyOf(files.all("status", ".jwt", StatusList::parse));
+        this.logPolicy = files.logPolicy();
         for (JsonNode json : files.json("authorities.json").path("departments")) {
             Department department = department(json);
             departments.put(department.code(), department);
@@ -129,6 +132,11 @@ public final class Trust {
                 .flatMap(department -> department.codeSigners().stream())
                 .filter(signer -> signer.kid().equals(kid))
                 .findFirst();
+    }
+
+    /** Which logs are trusted and whose cosignatures are enough; without it, no log is asked for. */
+    public Optional<LogPolicy> logPolicy() {
+        return logPolicy;
     }
 
     public Optional<LicenceType> type(String code) {

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -25,6 +26,8 @@ import org.vermilion.core.crypto.Certificates;
 import org.vermilion.core.licence.CanonicalJson;
 import org.vermilion.core.licence.FieldFault;
 import org.vermilion.core.licence.FieldSchema;
+import org.vermilion.core.log.InvalidLogData;
+import org.vermilion.core.log.LogPolicy;
 import org.vermilion.core.text.Name;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +37,8 @@ final class TrustFiles {
 
     /** Days in these files begin at midnight of China Standard Time. */
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+
+    private static final String LOG_POLICY = "log/policy";
 
     private static final FieldSchema SCHEMA = FieldSchema.ofResource("trust-pack.schema.json");
 
@@ -81,6 +86,18 @@ final class TrustFiles {
             }
         });
         return crls;
+    }
+
+    Optional<LogPolicy> logPolicy() {
+        byte[] policy = files.get(LOG_POLICY);
+        if (policy == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LogPolicy.parse(policy));
+        } catch (InvalidLogData e) {
+            throw new InvalidTrust(LOG_POLICY, e);
+        }
     }
 
     <T> List<T> all(String folder, String suffix, Function<byte[], T> reader) {

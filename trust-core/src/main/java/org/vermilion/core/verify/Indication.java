@@ -38,7 +38,7 @@ public record Indication(Main main, @Nullable String sub) {
             case SIGNER_UNTRUSTED -> indeterminate("NO_CERTIFICATE_CHAIN_FOUND");
             case SIGNER_EXPIRED -> indeterminate("OUT_OF_BOUNDS_NO_POE");
             case REVOCATION_UNKNOWN -> indeterminate("TRY_LATER");
-            case TIMESTAMP_MISSING -> indeterminate("NO_POE");
+            case TIMESTAMP_MISSING, LOG_POLICY_MISSING -> indeterminate("NO_POE");
             case TIMESTAMP_WRONG,
                     TIMESTAMP_UNTRUSTED,
                     LICENCE_DATA_MISSING,
@@ -49,7 +49,15 @@ public record Indication(Main main, @Nullable String sub) {
                     LICENCE_TYPE_UNKNOWN,
                     SIGNER_NOT_ISSUER,
                     ISSUER_UNKNOWN,
-                    ISSUER_NOT_ENTITLED -> indeterminate("SIG_CONSTRAINTS_FAILURE");
+                    ISSUER_NOT_ENTITLED,
+                    LOG_PROOF_MISSING,
+                    LOG_PROOF_UNREADABLE,
+                    LOG_CHECKPOINT_UNSIGNED,
+                    LOG_CHECKPOINT_FORGED,
+                    LOG_NOT_WITNESSED,
+                    LOG_PROOF_WRONG,
+                    CHECKPOINT_TIME_STAMP_WRONG,
+                    CHECKPOINT_TIME_STAMP_UNTRUSTED -> indeterminate("SIG_CONSTRAINTS_FAILURE");
         };
     }
 

@@ -21,6 +21,7 @@ import org.vermilion.core.text.Sentences;
 public final class Messages {
 
     private static final Set<String> TIMES = Set.of("time", "since", "list", "from", "until");
+    private static final Set<String> COUNTS = Set.of("entry", "entries");
     private static final Set<String> DURATIONS = Set.of("age", "limit");
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter TIME =
@@ -82,6 +83,9 @@ public final class Messages {
     private static String shown(String name, String value, Locale locale) {
         if (TIMES.contains(name)) {
             return name.equals("since") ? dayOrTime(Instant.parse(value)) : time(Instant.parse(value));
+        }
+        if (COUNTS.contains(name)) {
+            return String.format(Locale.ROOT, "%,d", Long.parseLong(value));
         }
         if (DURATIONS.contains(name)) {
             return duration(Duration.parse(value), locale);

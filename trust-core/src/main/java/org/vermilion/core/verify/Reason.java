@@ -55,7 +55,21 @@ public enum Reason {
     SIGNER_NOT_ISSUER(Authenticity.INVALID),
     ISSUER_UNKNOWN(Authenticity.INDETERMINATE),
     /** The issuer may not issue this type, in this region, at that time. */
-    ISSUER_NOT_ENTITLED(Authenticity.INVALID);
+    ISSUER_NOT_ENTITLED(Authenticity.INVALID),
+    /** The type takes its time from the log, and the trust says nothing of logs. */
+    LOG_POLICY_MISSING(Authenticity.INDETERMINATE),
+    LOG_PROOF_MISSING(Authenticity.INDETERMINATE),
+    LOG_PROOF_UNREADABLE(Authenticity.INVALID),
+    /** No log of the policy has signed the checkpoint. */
+    LOG_CHECKPOINT_UNSIGNED(Authenticity.INDETERMINATE),
+    /** A known log or witness did not make the signature that bears its name. */
+    LOG_CHECKPOINT_FORGED(Authenticity.INVALID),
+    /** Fewer witnesses than the policy asks for have cosigned the checkpoint. */
+    LOG_NOT_WITNESSED(Authenticity.INDETERMINATE),
+    /** The licence's leaf is not where the proof says, as with another licence's proof. */
+    LOG_PROOF_WRONG(Authenticity.INVALID),
+    CHECKPOINT_TIME_STAMP_WRONG(Authenticity.INVALID),
+    CHECKPOINT_TIME_STAMP_UNTRUSTED(Authenticity.INDETERMINATE);
 
     private final Authenticity consequence;
 

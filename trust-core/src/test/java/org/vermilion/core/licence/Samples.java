@@ -14,7 +14,17 @@ public final class Samples {
     public static final String DEPARTMENT = "11990100MB0A00001" + CreditCode.checkCharacter("11990100MB0A00001");
     public static final String TYPE_CODE = DEPARTMENT + "001";
 
+    /** A type whose licences take their time from the log. */
+    public static final String CHECKPOINT_TYPE_CODE = DEPARTMENT + "003";
+
     private Samples() {}
+
+    public static byte[] checkpointTypeJson() {
+        return new String(typeJson(), UTF_8)
+                .replace(TYPE_CODE, CHECKPOINT_TYPE_CODE)
+                .replace("\"validity\"", "\"signingTime\":\"CHECKPOINT\",\"validity\"")
+                .getBytes(UTF_8);
+    }
 
     public static byte[] typeJson() {
         return """
@@ -58,9 +68,13 @@ public final class Samples {
     }
 
     public static Licence licence(String number) {
+        return licence(number, TYPE_CODE);
+    }
+
+    public static Licence licence(String number, String type) {
         return new Licence(
-                LicenceIdentifier.of(TYPE_CODE, DEPARTMENT, number, 1),
-                TYPE_CODE,
+                LicenceIdentifier.of(type, DEPARTMENT, number, 1),
+                type,
                 "食品经营许可证",
                 "Food business licence",
                 number,

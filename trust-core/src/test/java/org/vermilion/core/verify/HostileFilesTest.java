@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vermilion.core.fixtures.SampleFile;
+import org.vermilion.core.fixtures.SampleLog;
 import org.vermilion.core.fixtures.World;
 
 class HostileFilesTest {
@@ -55,6 +56,37 @@ class HostileFilesTest {
                     .as("digit %d to %c", at - start, (char) changed[at])
                     .isNotEqualTo(Authenticity.VALID);
         }
+    }
+
+    /** The proof is not signed by the licence's signer either; each of its bytes counts all the same. */
+    @Test
+    void noChangedProofLeavesAFileValid() {
+        Random random = new Random(20261124);
+        for (int i = 0; i < 150; i++) {
+            int kind = i % 3;
+            byte[] file = SampleFile.valid()
+                    .proof(entry -> mutant(SampleLog.good().proof(entry), kind, random))
+                    .build();
+            Report report = verifier.verify("f.pdf", file, World.NOW);
+            assertThat(report.findings())
+                    .as("mutant %d", i)
+                    .isNotEmpty()
+                    .allMatch(finding -> finding.check().equals("log-inclusion"));
+        }
+    }
+
+    /** The proof with a byte changed, taken out or put in. */
+    private static byte[] mutant(byte[] proof, int kind, Random random) {
+        int at = random.nextInt(proof.length);
+        byte other = (byte) (proof[at] ^ (1 + random.nextInt(255)));
+        ByteArrayOutputStream mutant = new ByteArrayOutputStream();
+        mutant.write(proof, 0, at);
+        if (kind < 2) {
+            mutant.write(other);
+        }
+        int rest = kind == 1 ? at : at + 1;
+        mutant.write(proof, rest, proof.length - rest);
+        return mutant.toByteArray();
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class Checks {
             new SignatureTimeStamp(),
             new LicenceData(),
             new IssuerAuthority(),
+            new LogInclusion(),
             new StandingCheck());
 
     private Checks() {}

@@ -80,7 +80,7 @@ final class LicenceData implements Check {
                     Map.of("found", identifier, "page", subject.pageIdentifier().orElse("-")));
             return;
         }
-        Optional<LicenceType> type = subject.ground().trust().type(licence.typeCode());
+        Optional<LicenceType> type = subject.type();
         if (type.isEmpty()) {
             outcome.found(Reason.LICENCE_TYPE_UNKNOWN, Map.of("type", licence.typeCode()));
             return;

@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.vermilion.core.crypto.Algorithms;
 import org.vermilion.core.crypto.Cms;
+import org.vermilion.core.crypto.Oids;
 import org.vermilion.core.document.PdfSignature;
 import org.vermilion.core.verify.Reason;
 
@@ -19,7 +20,7 @@ final class SignatureForm implements Check {
     static final String ID = "signature-form";
 
     private static final Set<ASN1ObjectIdentifier> UNSIGNED_ATTRIBUTES =
-            Set.of(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken);
+            Set.of(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken, Oids.LOG_PROOF, Oids.CHECKPOINT_TIME_STAMP);
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int NON_REPUDIATION = 1;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vermilion.core.verify.checks;
 
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +39,8 @@ final class SignatureValue implements Check {
     }
 
     private static byte[] digest(Subject subject, Cms cms) {
-        MessageDigest digest =
-                Digests.of(Algorithms.digest(cms.digestAlgorithm()).orElseThrow());
-        List<Long> range = subject.signature().orElseThrow().byteRange();
-        digest.update(subject.file(), 0, range.get(1).intValue());
-        digest.update(subject.file(), range.get(2).intValue(), range.get(3).intValue());
-        return digest.digest();
+        return subject.digestOfSignedBytes(
+                Digests.of(Algorithms.digest(cms.digestAlgorithm()).orElseThrow()));
     }
 
     /** The signer signed a digest of the licence's data too, which tells whether the change is there. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vermilion.core.verify.checks;
 
+import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.vermilion.core.crypto.Certificates;
 import org.vermilion.core.crypto.Cms;
 import org.vermilion.core.crypto.Der;
+import org.vermilion.core.crypto.Digests;
 import org.vermilion.core.crypto.Oids;
 import org.vermilion.core.crypto.TimeStamp;
 import org.vermilion.core.document.PdfFacts;
@@ -21,6 +23,9 @@ import org.vermilion.core.document.UnreadablePdf;
 import org.vermilion.core.licence.InvalidLicenceData;
 import org.vermilion.core.licence.Licence;
 import org.vermilion.core.licence.LicenceJson;
+import org.vermilion.core.licence.LicenceType;
+import org.vermilion.core.licence.SigningTime;
+import org.vermilion.core.log.Leaf;
 import org.vermilion.core.trust.CertificatePath;
 import org.vermilion.core.verify.SignatureFacts;
 
@@ -37,10 +42,13 @@ public final class Subject {
     private final byte @Nullable [] cmsBytes;
     private final @Nullable Cms cms;
     private final @Nullable TimeStamp timeStamp;
+    private final LogFacts log;
     private final byte @Nullable [] licenceData;
     private final @Nullable Licence licence;
     private final @Nullable InvalidLicenceData licenceFault;
     private @Nullable TimeStampVerdict timeStampVerdict;
+    private @Nullable LogVerdict logVerdict;
+    private @Nullable TimeStampVerdict checkpointTimeStampVerdict;
     private boolean signerPathSought;
     private @Nullable CertificatePath signerPath;
 
@@ -55,7 +63,11 @@ public final class Subject {
                 .map(Subject::withoutPadding)
                 .orElse(null);
         this.cms = cmsBytes == null ? null : parseCms(cmsBytes);
-        this.timeStamp = cms == null ? null : parseTimeStamp(cms);
+        this.timeStamp = cms == null
+                ? null
+                : TimeStamp.in(cms, PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)
+                        .orElse(null);
+        this.log = cms == null ? LogFacts.NONE : LogFacts.of(cms);
         this.licenceData = onlyLicenceData(pdf);
         Object read = licenceData == null ? null : readLicence(licenceData);
         this.licence = read instanceof Licence found ? found : null;
@@ -137,7 +149,66 @@ public final class Subject {
 
     /** When the signature existed: the time-stamp's time if it can be relied upon, else the time of verifying. */
     Instant signingTime() {
-        return timeStampVerdict().provenTime().orElse(at);
+        return timeStampVerdict().provenTime().or(this::checkpointTime).orElse(at);
+    }
+
+    /** What stands below a time-stamped checkpoint was there before it. */
+    private Optional<Instant> checkpointTime() {
+        boolean isInLog = takesTimeFromLog()
+                && logVerdict().filter(verdict -> verdict.reason() == null).isPresent();
+        return isInLog ? checkpointTimeStampVerdict().flatMap(TimeStampVerdict::provenTime) : Optional.empty();
+    }
+
+    /** Whether the signature has no time-stamp of its own and, by its type, needs none. */
+    boolean takesTimeFromLog() {
+        return !hasTimeStampAttribute()
+                && type().map(LicenceType::signingTime)
+                        .filter(SigningTime.CHECKPOINT::equals)
+                        .isPresent();
+    }
+
+    LogFacts log() {
+        return log;
+    }
+
+    /** Nothing where the trust has no policy for logs. */
+    Optional<LogVerdict> logVerdict() {
+        if (logVerdict == null) {
+            logVerdict = ground.trust()
+                    .logPolicy()
+                    .map(policy -> LogVerdict.of(this, policy))
+                    .orElse(null);
+        }
+        return Optional.ofNullable(logVerdict);
+    }
+
+    /** Nothing where there is no token over the checkpoint, or no checkpoint that can be read. */
+    Optional<TimeStampVerdict> checkpointTimeStampVerdict() {
+        if (checkpointTimeStampVerdict == null && log.hasToken()) {
+            checkpointTimeStampVerdict = log.plainProof()
+                    .map(proof ->
+                            TimeStampVerdict.ofCheckpoint(proof.checkpoint().text(), this))
+                    .orElse(null);
+        }
+        return Optional.ofNullable(checkpointTimeStampVerdict);
+    }
+
+    /** The log's entry of this file, from nothing but the file. */
+    Optional<byte[]> leaf() {
+        return licence()
+                .flatMap(found -> cms().map(signed -> Leaf.issue(
+                        found.saltBytes(),
+                        found.identifier().toString(),
+                        signed.signatureValue(),
+                        digestOfSignedBytes(Digests.sha256()))));
+    }
+
+    /** Meaningful once {@link DocumentIntegrity} has passed. */
+    byte[] digestOfSignedBytes(MessageDigest digest) {
+        List<Long> range = signature().orElseThrow().byteRange();
+        digest.update(file, 0, range.get(1).intValue());
+        digest.update(file, range.get(2).intValue(), range.get(3).intValue());
+        return digest.digest();
     }
 
     Optional<CertificatePath> signerPath() {
@@ -170,6 +241,11 @@ public final class Subject {
         return Optional.ofNullable(licence);
     }
 
+    /** The type that the licence names, as the trust describes it. */
+    Optional<LicenceType> type() {
+        return licence().flatMap(found -> ground.trust().type(found.typeCode()));
+    }
+
     Optional<InvalidLicenceData> licenceFault() {
         return Optional.ofNullable(licenceFault);
     }
@@ -196,11 +272,15 @@ public final class Subject {
                 : List.of(new SignatureFacts(
                         signerName(),
                         signerCode().orElse(null),
-                        timeStamp().map(TimeStamp::time).orElse(null),
-                        timeStamp()
+                        shownTimeStamp().map(TimeStamp::time).orElse(null),
+                        shownTimeStamp()
                                 .flatMap(stamp -> stamp.cms().signerCertificate())
                                 .map(Certificates::commonName)
                                 .orElse(null)));
+    }
+
+    private Optional<TimeStamp> shownTimeStamp() {
+        return takesTimeFromLog() ? Optional.ofNullable(log.token()) : timeStamp();
     }
 
     private static byte @Nullable [] withoutPadding(byte[] contents) {
@@ -215,16 +295,6 @@ public final class Subject {
         try {
             return Cms.parse(bytes);
         } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable TimeStamp parseTimeStamp(Cms cms) {
-        try {
-            return cms.unsignedAttribute(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)
-                    .map(TimeStamp::parse)
-                    .orElse(null);
-        } catch (RuntimeException e) {
             return null;
         }
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vermilion.core.verify.checks;
 
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vermilion.core.crypto.Algorithms;
@@ -14,7 +16,7 @@ import org.vermilion.core.trust.CertificatePath;
 import org.vermilion.core.trust.Revocations;
 import org.vermilion.core.verify.Reason;
 
-/** The judgement on the signature's time-stamp: the time it proves, or why it proves none. */
+/** The judgement on a time-stamp, of the signature or of a checkpoint of the log: the time it proves, or why it proves none. */
 record TimeStampVerdict(
         @Nullable Reason reason,
         String detail,
@@ -28,29 +30,52 @@ record TimeStampVerdict(
         if (!subject.hasTimeStampAttribute()) {
             return new TimeStampVerdict(Reason.TIMESTAMP_MISSING, "", "", null);
         }
-        return subject.timeStamp()
-                .map(stamp -> judge(stamp, subject))
-                .orElseGet(() -> new TimeStampVerdict(Reason.TIMESTAMP_WRONG, "time-stamp-unreadable", "", null));
+        byte[] signature = subject.cms().orElseThrow().signatureValue();
+        Imprinted imprinted = new Imprinted(signature, Reason.TIMESTAMP_WRONG, Reason.TIMESTAMP_UNTRUSTED, "imprint");
+        return judge(subject.timeStamp(), imprinted, subject);
+    }
+
+    /** As {@link #of}, of the token over a checkpoint's text. */
+    static TimeStampVerdict ofCheckpoint(String text, Subject subject) {
+        Imprinted imprinted = new Imprinted(
+                text.getBytes(StandardCharsets.UTF_8),
+                Reason.CHECKPOINT_TIME_STAMP_WRONG,
+                Reason.CHECKPOINT_TIME_STAMP_UNTRUSTED,
+                "checkpoint-imprint");
+        return judge(Optional.ofNullable(subject.log().token()), imprinted, subject);
+    }
+
+    /** What a token has to be for, and what to say when it is not to be believed. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Imprinted(byte[] bytes, Reason wrong, Reason untrusted, String otherImprint) {}
+
+    Map<String, String> arguments() {
+        return Map.of("detail", detail, "authority", authority);
+    }
+
+    private static TimeStampVerdict judge(Optional<TimeStamp> token, Imprinted imprinted, Subject subject) {
+        return token.map(stamp -> judge(stamp, imprinted, subject))
+                .orElseGet(() -> new TimeStampVerdict(imprinted.wrong(), "time-stamp-unreadable", "", null));
     }
 
     Optional<Instant> provenTime() {
         return reason == null ? Optional.ofNullable(time) : Optional.empty();
     }
 
-    private static TimeStampVerdict judge(TimeStamp stamp, Subject subject) {
+    private static TimeStampVerdict judge(TimeStamp stamp, Imprinted imprinted, Subject subject) {
         String authority =
                 stamp.cms().signerCertificate().map(Certificates::commonName).orElse("?");
-        Optional<String> wrong = fault(stamp, subject);
+        Optional<String> wrong = fault(stamp, imprinted);
         if (wrong.isPresent()) {
-            return new TimeStampVerdict(Reason.TIMESTAMP_WRONG, wrong.get(), authority, stamp.time());
+            return new TimeStampVerdict(imprinted.wrong(), wrong.get(), authority, stamp.time());
         }
         Optional<String> untrusted = doubt(stamp, subject);
         return untrusted.isPresent()
-                ? new TimeStampVerdict(Reason.TIMESTAMP_UNTRUSTED, untrusted.get(), authority, stamp.time())
+                ? new TimeStampVerdict(imprinted.untrusted(), untrusted.get(), authority, stamp.time())
                 : new TimeStampVerdict(null, "", authority, stamp.time());
     }
 
-    private static Optional<String> fault(TimeStamp stamp, Subject subject) {
+    private static Optional<String> fault(TimeStamp stamp, Imprinted imprinted) {
         if (!stamp.isWellFormed()) {
             return Optional.of("token-form");
         }
@@ -60,8 +85,8 @@ record TimeStampVerdict(
         if (digest.isEmpty() || !Algorithms.allows(cms.signatureAlgorithm(), digest.get(), signer.getPublicKey())) {
             return Optional.of("token-algorithm");
         }
-        if (!stamp.isFor(subject.cms().orElseThrow().signatureValue())) {
-            return Optional.of("imprint");
+        if (!stamp.isFor(imprinted.bytes())) {
+            return Optional.of(imprinted.otherImprint());
         }
         return stamp.signatureVerifies() ? Optional.empty() : Optional.of("token-signature");
     }
