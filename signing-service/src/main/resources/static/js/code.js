@@ -68,7 +68,7 @@ function genuine(claims, department, answer) {
     asOf: answer.asOf,
     claims: { ...claims, issuer: department ?? claims.issuer },
     established: known ? ['signature', 'key', 'standing'] : ['signature', 'key'],
-    notEstablished: known ? ['page', 'vouched'] : ['standing-missing', 'page', 'vouched'],
+    notEstablished: known ? ['page', 'log', 'vouched'] : ['standing-missing', 'page', 'log', 'vouched'],
   };
 }
 

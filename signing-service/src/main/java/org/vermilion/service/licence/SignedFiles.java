@@ -10,6 +10,7 @@ import org.vermilion.core.code.PrintedCode;
 import org.vermilion.core.crypto.Certificates;
 import org.vermilion.core.licence.Licence;
 import org.vermilion.core.licence.LicenceType;
+import org.vermilion.core.licence.SigningTime;
 import org.vermilion.core.text.Name;
 import org.vermilion.service.catalogue.Catalogue;
 import org.vermilion.service.document.LicenceDocuments;
@@ -21,7 +22,10 @@ import org.vermilion.service.problem.RequestRefused;
 import org.vermilion.service.settings.ServiceSettings;
 import org.vermilion.service.timestamp.TimeStampUnavailable;
 
-/** Makes the file of a claimed licence: page, seal, printed code, attached data, signature, time-stamp. */
+/**
+ * Makes the file of a claimed licence: page, seal, printed code, attached data, signature, and its time-stamp unless the type
+ * takes the time of its licences from the log.
+ */
 @Component
 class SignedFiles {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
@@ -54,9 +58,12 @@ class SignedFiles {
         LicenceType type = catalogue.type(licence.typeCode()).orElseThrow().type();
         Name issuer = catalogue.department(licence.issuerCode()).orElseThrow().name();
         byte[] unsigned = documents.compose(LicencePages.of(claim, type, issuer, codeUrl(licence)));
+        Signer signer = keys.documentSigner(licence.issuerCode());
+        if (type.signingTime() == SigningTime.CHECKPOINT) {
+            return documents.seal(unsigned, claim.data(), signer, clock.instant());
+        }
         try {
-            return documents.seal(
-                    unsigned, claim.data(), keys.documentSigner(licence.issuerCode()), timeStamps, clock.instant());
+            return documents.seal(unsigned, claim.data(), signer, timeStamps, clock.instant());
         } catch (TimeStampUnavailable e) {
             throw RequestRefused.later(ProblemKind.TIME_STAMP_UNAVAILABLE, RETRY_AFTER);
         }

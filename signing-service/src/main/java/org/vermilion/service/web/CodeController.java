@@ -15,7 +15,7 @@ class CodeController {
 
     /** What may be established about a code, and what may not; sentences {@code code.say.*}. */
     static final List<String> SENTENCES =
-            List.of("signature", "key", "standing", "standing-missing", "page", "vouched");
+            List.of("signature", "key", "standing", "standing-missing", "page", "log", "vouched");
 
     static final List<Outcome> OUTCOMES = List.of(
             new Outcome("in-force", State.IN_FORCE, false),
