@@ -110,11 +110,15 @@ sha256_of() { if command -v sha256sum >/dev/null; then sha256sum "$1"; else shas
 # has given to someone else meanwhile is not taken for it.
 title() { echo "fabric:$1:$fabric"; }
 
+arguments_of() {
+  if [ -d /proc/self ]; then tr '\0' ' ' <"/proc/$1/cmdline"; else ps -ww -o args= -p "$1"; fi 2>/dev/null || true
+}
+
 # pid NODE: the number of its process; nothing and status 1 if it does not run.
 pid() {
   local number
   number=$(cat "$fabric/nodes/$1.pid" 2>/dev/null) && [ -n "$number" ] || return 1
-  [[ "$(ps -ww -o args= -p "$number" 2>/dev/null)" == *"$(title "$1")"* ]] || return 1
+  [[ "$(arguments_of "$number")" == *"$(title "$1")"* ]] || return 1
   echo "$number"
 }
 
@@ -142,12 +146,15 @@ start() {
   esac
 }
 
+# Of log lines: without colours.
+plain='%{time:2006-01-02T15:04:05.000Z07:00} %{level} %{module}: %{message}'
+
 # Lists of files are relative to the configuration, which is the working directory too: in a variable they cannot hold a space.
 start_orderer() (
   local identity
   identity=$fabric/$(identity "$1")
   while IFS='=' read -r name _; do unset "$name"; done < <(env | grep -E '^(ORDERER|FABRIC_LOGGING)')
-  export FABRIC_CFG_PATH=$fabric/config
+  export FABRIC_CFG_PATH=$fabric/config FABRIC_LOGGING_FORMAT=$plain
   export ORDERER_GENERAL_LISTENADDRESS=127.0.0.1
   ORDERER_GENERAL_LISTENPORT=$(port "$1") && export ORDERER_GENERAL_LISTENPORT
   export ORDERER_GENERAL_LOCALMSPID=OrdererMSP ORDERER_GENERAL_LOCALMSPDIR=$identity/msp
@@ -176,7 +183,7 @@ start_peer() (
   identity=$fabric/$(identity "$1")
   address=127.0.0.1:$(port "$1")
   while IFS='=' read -r name _; do unset "$name"; done < <(env | grep -E '^(CORE|FABRIC_LOGGING)_')
-  export FABRIC_CFG_PATH=$fabric/config
+  export FABRIC_CFG_PATH=$fabric/config FABRIC_LOGGING_FORMAT=$plain
   export CORE_PEER_ID="$1.vermilion.example" CORE_PEER_ADDRESS=$address CORE_PEER_LISTENADDRESS=$address
   CORE_PEER_CHAINCODELISTENADDRESS=127.0.0.1:$(port "$1" chaincode) && export CORE_PEER_CHAINCODELISTENADDRESS
   export CORE_PEER_CHAINCODEADDRESS=$CORE_PEER_CHAINCODELISTENADDRESS
@@ -309,7 +316,7 @@ lock() {
   chmod 700 "$fabric"
   until mkdir "$fabric/.lock" 2>/dev/null; do
     holder=$(cat "$fabric/.lock/pid" 2>/dev/null || true)
-    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then rm -rf "$fabric/.lock"; else sleep 0.2; fi
+    if [ -n "$holder" ] && [[ "$(arguments_of "$holder")" != *fabric/*.sh* ]]; then rm -rf "$fabric/.lock"; else sleep 0.2; fi
   done
   echo $$ >"$fabric/.lock/pid"
   trap 'rm -rf "$fabric/.lock"' EXIT
