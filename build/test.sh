@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 # test.sh all|fast: runs the tests and ends with "N passed, N failed, N skipped", counted from this run's reports.
 #   all   makes the machine ready, runs every test, then the fast group once more on JDK 25 where one is installed
-#   fast  leaves out the groups browser, judge and slow, and the modules conformance and benchmarks
+#   fast  leaves out the groups browser, judge, ledger and slow, and the modules conformance and benchmarks
 # Exit status 1 on a failure; with CI=true a skipped test is a failure too. Full output: var/log/test*.log.
 . "$(dirname "$0")/common.sh"
 mode=${1:-all}
 need_jdk
 mkdir -p var/log
 
-fast=(-Dexcluded.groups='browser | judge | slow' -pl '!conformance,!benchmarks')
+fast=(-Dexcluded.groups='browser | judge | ledger | slow' -pl '!conformance,!benchmarks')
 [ ! -f benchmarks/dss-peer/pom.xml ] || fast+=(-pl '!benchmarks/dss-peer')
 jdk25_tree=$root/var/jdk-25
 rm -rf var/tour-reports

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Where the other modules' products lie. They are run as programs, so they are not on the class path here. */
-final class Project {
+public final class Project {
 
-    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     static final Path CATALOGUE = ROOT.resolve("signing-service/src/main/resources/catalogue");
     static final Path WORK = Path.of("target/judges").toAbsolutePath();
 
@@ -34,7 +34,11 @@ final class Project {
         return built("verifier-cli/target", "vermilion.jar");
     }
 
-    static String java() {
+    public static Path chaincodeJar() {
+        return built("ledger-chaincode/target", "ledger-chaincode-*-server.jar");
+    }
+
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
