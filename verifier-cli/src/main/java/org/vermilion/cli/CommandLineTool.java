@@ -5,7 +5,6 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -14,9 +13,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "vermilion",
         mixinStandardHelpOptions = true,
-        versionProvider = CommandLineTool.Version.class,
+        versionProvider = Version.class,
         sortOptions = false,
-        description = "Verifies electronic licences, with no network.",
+        description = "Verifies electronic licences with no network, and audits the log that they are in.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
@@ -41,6 +40,8 @@ final class CommandLineTool implements Runnable {
         int code = new CommandLine(new CommandLineTool())
                 .addSubcommand("verify", new VerifyCommand(surroundings))
                 .addSubcommand("inspect", new InspectCommand(surroundings))
+                .addSubcommand("log", LogCommand.with(surroundings))
+                .addSubcommand("witness", WitnessCommand.with(surroundings))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(surroundings.colour() ? Ansi.ON : Ansi.OFF))
@@ -74,13 +75,5 @@ final class CommandLineTool implements Runnable {
         }
         voice.fault("this command", fault);
         return ExitCode.OUR_FAULT.number();
-    }
-
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = CommandLineTool.class.getPackage().getImplementationVersion();
-            return new String[] {"vermilion " + Optional.ofNullable(version).orElse("(development)")};
-        }
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
-        versionProvider = CommandLineTool.Version.class,
+        versionProvider = Version.class,
         sortOptions = false,
         description = "Shows what is in a file, without judging any of it.",
         exitCodeListHeading = "%nExit codes:%n",

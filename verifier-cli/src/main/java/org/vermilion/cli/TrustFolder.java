@@ -39,7 +39,8 @@ final class TrustFolder {
         return String.valueOf(invalid.getMessage()).replaceFirst("(?s) ?(\\(start marker)? ?at \\[Source.*", "");
     }
 
-    private String name(@Nullable String named) throws Trouble {
+    /** The folder's name; whether there is one is not asked. */
+    String name(@Nullable String named) throws Trouble {
         if (named != null) {
             return named;
         }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        versionProvider = CommandLineTool.Version.class,
+        versionProvider = Version.class,
         sortOptions = false,
         description = "Says whether licences are genuine and in force. Opens no connection.",
         exitCodeListHeading = "%nExit codes:%n",

@@ -7,14 +7,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.vermilion.cli.log.ServedLog;
 import org.vermilion.core.fixtures.SampleFile;
 import org.vermilion.core.fixtures.SampleLog;
 import org.vermilion.core.fixtures.World;
+import org.vermilion.core.log.SignedNote;
 
 /** The files that the transcripts speak of, each named for what is wrong with it. */
 final class Exhibits {
@@ -22,7 +25,8 @@ final class Exhibits {
 
     private Exhibits() {}
 
-    static void layOut(Path folder) throws IOException {
+    static void layOut(Path folder) throws Exception {
+        logs(folder);
         byte[] licence = SampleFile.valid().build();
         write(folder.resolve("licence.pdf"), licence);
         write(folder.resolve("altered.pdf"), append(licence, "\n"));
@@ -59,6 +63,44 @@ final class Exhibits {
         trust(folder.resolve("trust-without-log"), Map.of());
         Files.delete(folder.resolve("trust-without-log/log/policy"));
         trust(folder.resolve("trust-broken"), Map.of("authorities.json", "{".getBytes(UTF_8)));
+    }
+
+    private static void logs(Path folder) throws IOException, Trouble {
+        Instant at = NOW.minusSeconds(90);
+        write(folder.resolve("log.policy"), ServedLog.POLICY.getBytes(UTF_8));
+        write(folder.resolve("bad.policy"), "quorum\n".getBytes(UTF_8));
+        log(folder.resolve("log"), ServedLog.of(600), at);
+        log(folder.resolve("log-grown"), ServedLog.of(700), at);
+        log(folder.resolve("log-rewritten"), ServedLog.of(700, i -> i == 7 ? "forged" : "entry " + i), at);
+        log(folder.resolve("log-entry-changed"), ServedLog.of(600).flip("tile/entries/001", 20), at);
+        log(folder.resolve("log-tile-changed"), ServedLog.of(600).flip("tile/1/000.p/2", 40), at);
+        log(folder.resolve("log-not-complete"), ServedLog.of(600).without("tile/0/001"), at);
+        ServedLog sound = ServedLog.of(600);
+        notes(folder.resolve("log-not-witnessed"), sound, sound.signed());
+        notes(folder.resolve("log-forged"), sound, forged(sound, at));
+        write(folder.resolve("saved"), ServedLog.of(300).cosigned(at).bytes());
+        write(folder.resolve("saved-newer"), ServedLog.of(700).cosigned(at).bytes());
+        write(folder.resolve("saved-damaged"), "<html>".getBytes(UTF_8));
+        write(folder.resolve("audit-damaged"), "urn:vermilion:audit:1\n".getBytes(UTF_8));
+        write(folder.resolve("heads-damaged"), "urn:vermilion:witness-heads:1\n".getBytes(UTF_8));
+        new WitnessKey(folder.resolve("sample.key"), "sample.key").create();
+        new WitnessKey(folder.resolve("open.key"), "open.key").create();
+        Files.setPosixFilePermissions(folder.resolve("open.key"), PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    private static void log(Path folder, ServedLog log, Instant at) throws IOException {
+        notes(folder, log, log.cosigned(at));
+    }
+
+    private static void notes(Path folder, ServedLog log, SignedNote checkpoint) throws IOException {
+        log.with("checkpoint", checkpoint.bytes()).layOut(folder);
+        log.without("checkpoint");
+    }
+
+    /** The signatures are those of another tree. */
+    private static SignedNote forged(ServedLog log, Instant at) {
+        return new SignedNote(
+                log.checkpoint().text(), ServedLog.of(601).cosigned(at).signatures());
     }
 
     private static byte[] statusList(int value) {
