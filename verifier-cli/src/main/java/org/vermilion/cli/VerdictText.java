@@ -19,10 +19,14 @@ import org.vermilion.core.verify.Statement;
 /** Reports for a person at a terminal: the verdict beside the file's name, then what it rests on. */
 final class VerdictText implements VerifyCommand.Verdicts {
     /** The checks whose statements a reader asks for first, in the order in which they are shown. */
-    private static final List<String> FIRST = List.of("issuer-authority", "time-stamp", "log-inclusion", "standing");
+    private static final List<String> FIRST =
+            List.of("issuer-authority", "time-stamp", "log-inclusion", "ledger-anchor", "standing");
 
     /** That its dates allow it goes without saying where the status list says that it is in force. */
     private static final String NO_NEWS = "standing.dates";
+
+    /** Most files are verified with no ledger at hand, which goes without saying where nobody meant to ask one. */
+    private static final String NOBODY_ASKED = "not.ledger-anchor.not-asked";
 
     private final Surroundings surroundings;
     private final Locale locale;
@@ -107,10 +111,13 @@ final class VerdictText implements VerifyCommand.Verdicts {
     }
 
     private void notEstablished(Report report) {
-        if (!report.notEstablished().isEmpty()) {
+        List<Statement> statements = report.notEstablished().stream()
+                .filter(statement -> details || !statement.code().equals(NOBODY_ASKED))
+                .toList();
+        if (!statements.isEmpty()) {
             paragraph(
                     words.of("not.established"),
-                    report.notEstablished().stream()
+                    statements.stream()
                             .map(statement -> clause(Messages.sentence(statement, locale)))
                             .collect(Collectors.joining(words.of("clause.between"))));
         }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.vermilion.cli.Subjects.Subject;
+import org.vermilion.core.trust.Trust;
 import org.vermilion.core.verify.Policy;
 import org.vermilion.core.verify.Report;
 import org.vermilion.core.verify.ReportJson;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  vermilion verify --trust trust licence.pdf",
             "  vermilion verify --trust trust --json inbox/ > verdicts.jsonl",
+            "  vermilion verify --trust trust --ledger-roots departments licence.pdf",
             "  vermilion verify --trust trust --at 2026-11-23T10:31:07+08:00 licence.pdf",
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -57,6 +59,20 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "TIME",
             description = "Judge as of this time instead of now; a day means its last second, in local time.")
     private @Nullable String at;
+
+    @Option(
+            names = "--ledger-roots",
+            paramLabel = "DIR",
+            description = "Whose endorsements of the ledger to believe: a folder of MSP.pem, one a department."
+                    + " Default: those of the trust folder.")
+    private @Nullable String ledgerRoots;
+
+    @Option(
+            names = "--ledger-receipt",
+            paramLabel = "FILE",
+            description =
+                    "The ledger receipt of the one licence given. Default: FILE.receipt.json beside each licence.")
+    private @Nullable String ledgerReceipt;
 
     @Option(names = "--json", description = "One JSON object a line, one line a file.")
     private boolean json;
@@ -83,14 +99,18 @@ final class VerifyCommand implements Callable<Integer> {
         Instant time = at == null
                 ? surroundings.clock().instant()
                 : Times.parse(at, surroundings.clock().getZone());
-        Verifier verifier = new Verifier(new TrustFolder(surroundings).read(trust), Policy.standard());
+        LedgerFiles ledger = new LedgerFiles(surroundings.folder(), ledgerReceipt);
+        Verifier verifier = new Verifier(trust(ledger), Policy.standard());
         List<ExitCode> codes = new ArrayList<>();
         List<Subject> subjects = subjects(codes);
+        if (ledgerReceipt != null && subjects.size() > 1) {
+            throw new Trouble("one ledger receipt for several licences", "leave each beside its licence instead");
+        }
         Verdicts verdicts = verdicts(subjects);
         Progress progress = new Progress(surroundings, subjects.size());
         for (Subject subject : subjects) {
             progress.next();
-            codes.add(judge(verifier, subject, time, verdicts));
+            codes.add(judge(verifier, new Question(subject, ledger, time), verdicts));
         }
         progress.end();
         verdicts.end();
@@ -111,12 +131,29 @@ final class VerifyCommand implements Callable<Integer> {
         return subjects;
     }
 
-    private ExitCode judge(Verifier verifier, Subject subject, Instant time, Verdicts verdicts) {
+    private Trust trust(LedgerFiles ledger) throws Trouble {
+        Trust read = new TrustFolder(surroundings).read(trust);
+        return ledgerRoots == null ? read : ledger.withRoots(read, ledgerRoots);
+    }
+
+    /** One licence, where its receipt may lie, and as of when it is judged. */
+    private record Question(Subject subject, LedgerFiles ledger, Instant time) {
+
+        Report ask(Verifier verifier) throws IOException, Trouble {
+            byte[] file = subject.read(verifier.policy().maxFileBytes() + 1);
+            return verifier.verify(subject.name(), file, time, ledger.of(subject));
+        }
+    }
+
+    private ExitCode judge(Verifier verifier, Question question, Verdicts verdicts) {
+        Subject subject = question.subject();
         try {
-            Report report = verifier.verify(
-                    subject.name(), subject.read(verifier.policy().maxFileBytes() + 1), time);
+            Report report = question.ask(verifier);
             verdicts.add(report);
             return ExitCode.of(report);
+        } catch (Trouble trouble) {
+            voice.trouble(trouble);
+            return ExitCode.USAGE;
         } catch (IOException unreadable) {
             voice.trouble(Subjects.unreadable(subject));
             return ExitCode.USAGE;

@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.vermilion.cli.log.ServedLog;
+import org.vermilion.core.fixtures.Anchored;
 import org.vermilion.core.fixtures.SampleFile;
+import org.vermilion.core.fixtures.SampleLedger;
 import org.vermilion.core.fixtures.SampleLog;
 import org.vermilion.core.fixtures.World;
 import org.vermilion.core.log.SignedNote;
@@ -53,6 +55,7 @@ final class Exhibits {
                 SampleFile.valid()
                         .proof(SampleLog.good().witnesses("land")::proof)
                         .build());
+        ledger(folder);
         write(folder.resolve("hostile/\u001B[2J.pdf"), licence);
         write(folder.resolve("inbox/2026/altered.pdf"), append(licence, "\n"));
         write(folder.resolve("inbox/first.PDF"), licence);
@@ -101,6 +104,23 @@ final class Exhibits {
     private static SignedNote forged(ServedLog log, Instant at) {
         return new SignedNote(
                 log.checkpoint().text(), ServedLog.of(601).cosigned(at).signatures());
+    }
+
+    /** Of one licence the receipts: a good one, one of another licence, one endorsed by too few, one of a move. */
+    private static void ledger(Path folder) throws IOException {
+        Anchored anchored = Anchored.make();
+        write(folder.resolve("anchored.pdf"), anchored.file());
+        write(folder.resolve("anchored.receipt.json"), SampleLedger.good().receipt(anchored.proof()));
+        write(folder.resolve("moved.json"), SampleLedger.good().endorsingMove().receipt(anchored.proof()));
+        write(
+                folder.resolve("endorsed-by-one.json"),
+                SampleLedger.good().endorsedBy("MarketMSP").receipt(anchored.proof()));
+        write(
+                folder.resolve("another.json"),
+                SampleLedger.good().receipt(Anchored.make().proof()));
+        for (Map.Entry<String, byte[]> root : SampleLedger.roots().entrySet()) {
+            write(folder.resolve(root.getKey().replace("ledger/roots", "departments")), root.getValue());
+        }
     }
 
     private static byte[] statusList(int value) {

@@ -7,16 +7,14 @@ import org.vermilion.core.log.InclusionProof;
 /** The ledger as seen by whoever asks it for the verifier, which itself opens no connection. Safe for use by many threads. */
 public interface LedgerView {
 
-    /** Nobody asks, as where verifying is offline. */
-    LedgerView NONE = (origin, index) -> new NotAsked();
+    /** Nobody is to be asked, as where verifying is offline. */
+    LedgerView NONE = (origin, index) -> new NotConfigured();
 
     /** What the ledger says of the entry at this place of a log. Must not throw for what the file says. */
     Answer ask(String origin, long index);
 
     /** One of the records here. */
     sealed interface Answer {}
-
-    record NotAsked() implements Answer {}
 
     /** There is no ledger: the operator runs none. */
     record NotConfigured() implements Answer {}

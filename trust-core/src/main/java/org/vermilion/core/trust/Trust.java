@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.vermilion.core.ledger.LedgerRoots;
 import org.vermilion.core.licence.LicenceType;
 import org.vermilion.core.log.LogPolicy;
 import org.vermilion.core.trust.Department.CodeSigner;
@@ -31,6 +32,7 @@ public final class Trust {
     private final List<X509CRL> crls;
     private final List<StatusList> statusLists;
     private final Optional<LogPolicy> logPolicy;
+    private final Optional<LedgerRoots> ledgerRoots;
     private final Map<String, Department> departments = new HashMap<>();
     private final Map<String, LicenceType> types = new HashMap<>();
 
@@ -44,6 +46,7 @@ public final class Trust {
         this.crls = List.copyOf(files.crls());
         this.statusLists = List.copyOf(files.all("status", ".jwt", StatusList::parse));
         this.logPolicy = files.logPolicy();
+        this.ledgerRoots = files.ledgerRoots();
         for (JsonNode json : files.json("authorities.json").path("departments")) {
             Department department = department(json);
             departments.put(department.code(), department);
@@ -79,6 +82,14 @@ public final class Trust {
     public Trust with(Map<String, byte[]> newer) {
         Map<String, byte[]> all = new HashMap<>(files.files());
         all.putAll(newer);
+        return of(all);
+    }
+
+    /** The same with these departments for the ledger, by the paths of their files, instead of its own. */
+    public Trust withLedgerRoots(Map<String, byte[]> roots) {
+        Map<String, byte[]> all = new HashMap<>(files.files());
+        all.keySet().removeIf(name -> name.startsWith(TrustFiles.LEDGER_ROOTS + "/"));
+        all.putAll(roots);
         return of(all);
     }
 
@@ -137,6 +148,11 @@ public final class Trust {
     /** Which logs are trusted and whose cosignatures are enough; without it, no log is asked for. */
     public Optional<LogPolicy> logPolicy() {
         return logPolicy;
+    }
+
+    /** Who keeps the ledger; without it, no ledger receipt can be judged. */
+    public Optional<LedgerRoots> ledgerRoots() {
+        return ledgerRoots;
     }
 
     public Optional<LicenceType> type(String code) {

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.vermilion.core.crypto.Certificates;
+import org.vermilion.core.ledger.LedgerRoots;
 import org.vermilion.core.licence.CanonicalJson;
 import org.vermilion.core.licence.FieldFault;
 import org.vermilion.core.licence.FieldSchema;
@@ -38,6 +39,9 @@ final class TrustFiles {
     /** Days in these files begin at midnight of China Standard Time. */
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
 
+    private static final String PEM = ".pem";
+    private static final int DEPTH = 3;
+    static final String LEDGER_ROOTS = "ledger/roots";
     private static final String LOG_POLICY = "log/policy";
 
     private static final FieldSchema SCHEMA = FieldSchema.ofResource("trust-pack.schema.json");
@@ -50,7 +54,7 @@ final class TrustFiles {
 
     static TrustFiles read(Path folder) {
         Map<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder, 2)) {
+        try (Stream<Path> paths = Files.walk(folder, DEPTH)) {
             for (Path path : paths.filter(Files::isRegularFile).toList()) {
                 files.put(folder.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
             }
@@ -66,7 +70,7 @@ final class TrustFiles {
 
     List<X509Certificate> certificates(String folder) {
         List<X509Certificate> certificates = new ArrayList<>();
-        in(folder, ".pem").forEach((name, content) -> {
+        in(folder, PEM).forEach((name, content) -> {
             try {
                 certificates.addAll(Certificates.read(content));
             } catch (CertificateException e) {
@@ -86,6 +90,28 @@ final class TrustFiles {
             }
         });
         return crls;
+    }
+
+    /** Of each department one file, which is named for its MSP. */
+    Optional<LedgerRoots> ledgerRoots() {
+        Map<String, List<X509Certificate>> authorities = new TreeMap<>();
+        in(LEDGER_ROOTS, PEM).forEach((name, content) -> {
+            String mspId = name.substring(LEDGER_ROOTS.length() + 1, name.length() - PEM.length());
+            authorities.put(mspId, authorities(name, content));
+        });
+        return authorities.isEmpty() ? Optional.empty() : Optional.of(new LedgerRoots(authorities));
+    }
+
+    private static List<X509Certificate> authorities(String name, byte[] content) {
+        try {
+            List<X509Certificate> authorities = Certificates.read(content);
+            if (authorities.isEmpty()) {
+                throw new InvalidTrust(name, "holds no certificate");
+            }
+            return authorities;
+        } catch (CertificateException e) {
+            throw new InvalidTrust(name, e);
+        }
     }
 
     Optional<LogPolicy> logPolicy() {

@@ -57,7 +57,14 @@ public record Indication(Main main, @Nullable String sub) {
                     LOG_NOT_WITNESSED,
                     LOG_PROOF_WRONG,
                     CHECKPOINT_TIME_STAMP_WRONG,
-                    CHECKPOINT_TIME_STAMP_UNTRUSTED -> indeterminate("SIG_CONSTRAINTS_FAILURE");
+                    CHECKPOINT_TIME_STAMP_UNTRUSTED,
+                    LEDGER_RECEIPT_UNREADABLE,
+                    LEDGER_RECEIPT_OF_ANOTHER,
+                    LEDGER_RECEIPT_HEAD_WRONG,
+                    LEDGER_ENDORSER_UNTRUSTED,
+                    LEDGER_ENDORSEMENT_FORGED,
+                    LEDGER_ENDORSEMENTS_TOO_FEW,
+                    LEDGER_HEAD_DIFFERS -> indeterminate("SIG_CONSTRAINTS_FAILURE");
         };
     }
 

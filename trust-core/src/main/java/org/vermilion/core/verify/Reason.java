@@ -69,7 +69,20 @@ public enum Reason {
     /** The licence's leaf is not where the proof says, as with another licence's proof. */
     LOG_PROOF_WRONG(Authenticity.INVALID),
     CHECKPOINT_TIME_STAMP_WRONG(Authenticity.INVALID),
-    CHECKPOINT_TIME_STAMP_UNTRUSTED(Authenticity.INDETERMINATE);
+    CHECKPOINT_TIME_STAMP_UNTRUSTED(Authenticity.INDETERMINATE),
+    /** What stands beside the file as its ledger receipt is none. A receipt that is wrong proves nothing against the file. */
+    LEDGER_RECEIPT_UNREADABLE(Authenticity.INDETERMINATE),
+    /** The receipt's proof is of another licence. */
+    LEDGER_RECEIPT_OF_ANOTHER(Authenticity.INDETERMINATE),
+    /** The departments signed something other than the head in the receipt's proof. */
+    LEDGER_RECEIPT_HEAD_WRONG(Authenticity.INDETERMINATE),
+    /** An endorser is no peer that its department certified. */
+    LEDGER_ENDORSER_UNTRUSTED(Authenticity.INDETERMINATE),
+    LEDGER_ENDORSEMENT_FORGED(Authenticity.INDETERMINATE),
+    /** Fewer than a majority of the departments have endorsed. */
+    LEDGER_ENDORSEMENTS_TOO_FEW(Authenticity.INDETERMINATE),
+    /** The ledger holds a head that does not have this licence where the file's proof has it. */
+    LEDGER_HEAD_DIFFERS(Authenticity.INDETERMINATE);
 
     private final Authenticity consequence;
 

@@ -2,6 +2,7 @@
 package org.vermilion.core.verify;
 
 import java.time.Instant;
+import org.vermilion.core.ledger.LedgerEvidence;
 import org.vermilion.core.trust.Trust;
 import org.vermilion.core.verify.checks.Checks;
 import org.vermilion.core.verify.checks.Ground;
@@ -25,9 +26,17 @@ public final class Verifier {
         return ground.policy();
     }
 
-    /** The verdict about {@code file}, called {@code name}, as of {@code at}. A fault in the file never throws. */
+    /** As {@link #verify(String, byte[], Instant, LedgerEvidence)}, with nothing said of the ledger. */
     public Report verify(String name, byte[] file, Instant at) {
-        Subject subject = Subject.gather(file, at, ground);
+        return verify(name, file, at, LedgerEvidence.NONE);
+    }
+
+    /**
+     * The verdict about {@code file}, called {@code name}, as of {@code at}, with what is said of the ledger beside it. A
+     * fault in the file or in its receipt never throws.
+     */
+    public Report verify(String name, byte[] file, Instant at, LedgerEvidence ledger) {
+        Subject subject = Subject.gather(file, at, ledger, ground);
         Outcome outcome = Checks.run(subject);
         return new Report(
                 name,

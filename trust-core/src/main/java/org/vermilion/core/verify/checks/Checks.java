@@ -16,6 +16,7 @@ public final class Checks {
             new LicenceData(),
             new IssuerAuthority(),
             new LogInclusion(),
+            new LedgerAnchor(),
             new StandingCheck());
 
     private Checks() {}

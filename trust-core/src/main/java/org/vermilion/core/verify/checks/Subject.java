@@ -20,6 +20,7 @@ import org.vermilion.core.document.PdfFacts.Attachment;
 import org.vermilion.core.document.PdfReader;
 import org.vermilion.core.document.PdfSignature;
 import org.vermilion.core.document.UnreadablePdf;
+import org.vermilion.core.ledger.LedgerEvidence;
 import org.vermilion.core.licence.InvalidLicenceData;
 import org.vermilion.core.licence.Licence;
 import org.vermilion.core.licence.LicenceJson;
@@ -46,6 +47,7 @@ public final class Subject {
     private final byte @Nullable [] licenceData;
     private final @Nullable Licence licence;
     private final @Nullable InvalidLicenceData licenceFault;
+    private LedgerEvidence ledger = LedgerEvidence.NONE;
     private @Nullable TimeStampVerdict timeStampVerdict;
     private @Nullable LogVerdict logVerdict;
     private @Nullable TimeStampVerdict checkpointTimeStampVerdict;
@@ -75,7 +77,13 @@ public final class Subject {
     }
 
     /** Gathers the facts of a file that is no larger than the policy allows; reads no PDF where there is none. */
-    public static Subject gather(byte[] file, Instant at, Ground ground) {
+    public static Subject gather(byte[] file, Instant at, LedgerEvidence ledger, Ground ground) {
+        Subject subject = gather(file, at, ground);
+        subject.ledger = ledger;
+        return subject;
+    }
+
+    private static Subject gather(byte[] file, Instant at, Ground ground) {
         if (!RawPdf.startsAsPdf(file) || file.length > ground.policy().maxFileBytes()) {
             return new Subject(file, at, ground, null, null);
         }
@@ -93,6 +101,11 @@ public final class Subject {
 
     Instant at() {
         return at;
+    }
+
+    /** What is said of the ledger beside the file. */
+    LedgerEvidence ledger() {
+        return ledger;
     }
 
     Ground ground() {
