@@ -14,6 +14,8 @@ import org.vermilion.core.log.Checkpoint;
 import org.vermilion.core.log.ConsistencyProof;
 import org.vermilion.core.log.Hash;
 import org.vermilion.core.log.HashTile;
+import org.vermilion.core.log.InclusionProof;
+import org.vermilion.core.log.LogProof;
 import org.vermilion.core.log.NoteSigner;
 import org.vermilion.core.log.NoteVerifier;
 import org.vermilion.core.log.SignatureType;
@@ -102,6 +104,17 @@ final class GrowingLog {
         return ConsistencyProof.of(older, newer, tree).path().stream()
                 .map(Hash::toString)
                 .collect(Collectors.joining("\n"));
+    }
+
+    Hash leaf(int index) {
+        return leaves.get(index);
+    }
+
+    /** The proof of one entry under the checkpoint over the first so many. */
+    LogProof proofOf(int index, int size) {
+        TiledTree tree = new TiledTree(size, tile -> tile(tile).bytes());
+        SignedNote checkpoint = SignedNote.parse(note(size).getBytes(StandardCharsets.UTF_8));
+        return new LogProof(InclusionProof.of(index, size, tree), checkpoint);
     }
 
     private HashTile tile(Tile tile) {

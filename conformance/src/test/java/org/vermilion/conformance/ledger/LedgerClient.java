@@ -29,6 +29,11 @@ import org.hyperledger.fabric.client.identity.Identities;
 import org.hyperledger.fabric.client.identity.Signers;
 import org.hyperledger.fabric.client.identity.X509Identity;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.gateway.PreparedTransaction;
+import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeEndorsedAction;
+import org.hyperledger.fabric.protos.peer.Transaction;
 
 /** A program of one department that speaks to the contract, by what {@code fabric-up} hands out for it. */
 final class LedgerClient implements AutoCloseable {
@@ -104,6 +109,42 @@ final class LedgerClient implements AutoCloseable {
                     throw e;
                 }
             }
+        }
+    }
+
+    /**
+     * What the departments' peers sign if they are asked, which is not submitted; again for as long as those that are a
+     * block behind answer otherwise.
+     */
+    ChaincodeEndorsedAction endorsePatiently(String transaction, String... arguments) throws GatewayException {
+        Instant end = Instant.now().plusSeconds(120);
+        while (true) {
+            try {
+                return endorse(transaction, arguments);
+            } catch (GatewayException e) {
+                if (Instant.now().isAfter(end)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    ChaincodeEndorsedAction endorse(String transaction, String... arguments) throws GatewayException {
+        byte[] prepared = contract()
+                .newProposal(transaction)
+                .addArguments(arguments)
+                .build()
+                .endorse()
+                .getBytes();
+        try {
+            Payload payload = Payload.parseFrom(
+                    PreparedTransaction.parseFrom(prepared).getEnvelope().getPayload());
+            return ChaincodeActionPayload.parseFrom(Transaction.parseFrom(payload.getData())
+                            .getActions(0)
+                            .getPayload())
+                    .getAction();
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
         }
     }
 
