@@ -2,6 +2,7 @@
 package org.vermilion.service.log;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Service;
 import org.vermilion.core.log.ConsistencyProof;
 import org.vermilion.core.log.InclusionProof;
 import org.vermilion.core.log.NoteVerifier;
+import org.vermilion.core.log.Tree;
 import org.vermilion.core.log.TreeHead;
 import org.vermilion.service.log.store.LogTables;
 import org.vermilion.service.problem.ProblemKind;
@@ -86,6 +88,21 @@ public final class TransparencyLog {
     /** The checkpoint of this size, if there was one of just this size. */
     public Optional<PublishedCheckpoint> at(long size) {
         return tables.checkpoint(size).map(PublishedCheckpoint::of);
+    }
+
+    /** The smallest checkpoint of a larger tree than this: under it, the first entries behind that size became public. */
+    public Optional<PublishedCheckpoint> after(long size) {
+        return tables.checkpointAfter(size).map(PublishedCheckpoint::of);
+    }
+
+    /** The entries from {@code from} to before {@code until}, as they were appended; fewer if there are not so many. */
+    public List<byte[]> entries(long from, long until) {
+        return tables.entries(from, until);
+    }
+
+    /** Where an entry stands; empty if the log has no such entry. */
+    public Optional<Long> index(byte[] entry) {
+        return tables.index(Tree.leaf(entry));
     }
 
     /** That the entry stands at its index of the tree of this size, which must not be larger than the log. */

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -123,6 +124,25 @@ public class LogTables {
 
     public Optional<StoredCheckpoint> checkpoint(long size) {
         return checkpoint(jdbc.sql(CHECKPOINT + " where size = ?").param(size));
+    }
+
+    /** The first place of the entry with this leaf hash. */
+    public Optional<Long> index(Hash leaf) {
+        return jdbc
+                .sql("select idx, entry from log_entry where leaf = ? order by idx")
+                .param(Growing.key(leaf))
+                .query((row, index) -> Map.entry(row.getLong(1), Tree.leaf(row.getBytes(2))))
+                .list()
+                .stream()
+                .filter(place -> place.getValue().equals(leaf))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** The smallest that is larger than this. */
+    public Optional<StoredCheckpoint> checkpointAfter(long size) {
+        return checkpoint(
+                jdbc.sql(CHECKPOINT + " where size > ? order by size limit 1").param(size));
     }
 
     public Optional<StoredCheckpoint> latestCheckpoint() {
