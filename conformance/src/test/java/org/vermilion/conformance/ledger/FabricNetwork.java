@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -33,6 +34,10 @@ public final class FabricNetwork implements AutoCloseable {
     public static final List<String> DEPARTMENTS = List.of("market", "civil", "land");
 
     private static final int NO_TOOLS = 3;
+
+    /** What someone may have set for a network of their own. */
+    private static final Set<String> NOT_OURS = Set.of("CONSENSUS", "DELETE", "FABRIC_NODES");
+
     private static final int PORTS = 50;
     private static final Path SCRIPTS = Project.ROOT.resolve("build/fabric");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -211,6 +216,7 @@ public final class FabricNetwork implements AutoCloseable {
             Path err = Files.createTempFile("fabric", ".err");
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().keySet().removeAll(NOT_OURS);
             builder.environment().putAll(settings);
             builder.environment().putAll(changes);
             Process process = builder.start();
