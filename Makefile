@@ -35,6 +35,7 @@ test-fast: ## run the tests for daily work: no browser, no outside judges (under
 
 bench: ## measure issuing and verifying beside their peers
 	@build/bench.sh
+	@build/bench-ledger.sh
 
 format: ## format the sources and write the licence headers
 	@build/maven -q spotless:apply

@@ -10,7 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -32,18 +34,21 @@ final class Workshop implements AutoCloseable {
         this.context = context;
     }
 
-    static Workshop open(Path folder, IssuingObserver observer) throws IOException, InterruptedException {
+    /** {@code more} are further settings, as on the command line. */
+    static Workshop open(Path folder, IssuingObserver observer, String... more)
+            throws IOException, InterruptedException {
+        List<String> settings = new ArrayList<>(List.of(more));
         empty(folder);
         int port = freePort();
         URI base = URI.create("http://localhost:" + port);
         makeKeys(folder.resolve("data/keys"), base);
+        settings.add("--server.port=" + port);
+        settings.add("--vermilion.data-dir=" + folder.resolve("data").toAbsolutePath());
+        settings.add("--vermilion.public-url=" + base);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(VermilionService.class)
                 .properties("logging.level.root=warn")
                 .initializers(c -> c.getBeanFactory().registerSingleton("stopwatchOfTheBenchmarks", observer))
-                .run(
-                        "--server.port=" + port,
-                        "--vermilion.data-dir=" + folder.resolve("data").toAbsolutePath(),
-                        "--vermilion.public-url=" + base);
+                .run(settings.toArray(String[]::new));
         Workshop workshop = new Workshop(folder, base, context);
         workshop.fetchTrust();
         return workshop;

@@ -3,6 +3,8 @@ package org.vermilion.service.ledger;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Service;
 import org.vermilion.core.log.ConsistencyProof;
@@ -24,6 +26,7 @@ import org.vermilion.service.log.TransparencyLog;
 @Service
 @Conditional(LedgerConfigured.class)
 class Anchoring {
+    private static final Logger logger = LoggerFactory.getLogger(Anchoring.class);
     /** The ledger has told before that it has the transaction, or had the time for it. */
     private static final Duration PATIENCE_WITH_OLD_ONES = Duration.ofSeconds(3);
 
@@ -159,9 +162,27 @@ class Anchoring {
     private void settle(Anchor anchor, Commitment commitment) {
         if (commitment.isValid()) {
             outbox.committed(anchor, commitment.block());
+            confirm(anchor);
             observers.ended("COMMITTED");
         } else {
             fail(anchor, commitment.code());
+        }
+    }
+
+    /**
+     * Peers sign the move before it is in a block; that the ledger holds the head, they sign only after it. The better
+     * evidence takes the place of the other if it can be had: a peer may be some blocks behind.
+     */
+    private void confirm(Anchor anchor) {
+        Move move = anchor.move();
+        try {
+            Endorsed held = ledger.endorseHeld(move.origin(), move.head().size());
+            requireAgreed(held.head(), move);
+            if (held.head().note().equals(move.note())) {
+                outbox.confirmed(anchor, held.evidence());
+            }
+        } catch (LedgerFailure behind) {
+            logger.debug("the evidence stays that of the move ({}): {}", behind.code(), behind.getMessage());
         }
     }
 

@@ -159,6 +159,19 @@ final class FabricLedger implements AutoCloseable {
         }
     }
 
+    /** What the departments sign of a head that their ledger holds now, and nobody submits. */
+    Endorsed endorseHeld(String origin, long size) {
+        Proposal proposal = contract.newProposal("headAt")
+                .addArguments(origin, Long.toString(size))
+                .build();
+        try {
+            Transaction transaction = proposal.endorse();
+            return new Endorsed(transaction, headIn(transaction.getResult()), evidence(transaction));
+        } catch (GatewayException e) {
+            throw Refusals.of(e);
+        }
+    }
+
     /**
      * Hands the transaction to the orderers. A failure does not say that they do not have it.
      *

@@ -54,8 +54,17 @@ final class ScriptedLedger {
             case "registerLog" -> register(transaction, call.get(1), call.get(2));
             case "moveHead" ->
                 moveHead(transaction, call.get(1), Long.parseLong(call.get(2)), call.get(3), call.get(4));
+            case "headAt" -> headAt(call.get(1), Long.parseLong(call.get(2)));
             default -> throw new Refused("MALFORMED: no such transaction");
         };
+    }
+
+    private byte[] headAt(String origin, long size) {
+        Log log = log(origin);
+        if (log.head().size() != size) {
+            throw new Refused("UNKNOWN_HEAD: the ledger holds no head of this size");
+        }
+        return json(origin, log);
     }
 
     private byte[] register(String transaction, String origin, String key) {

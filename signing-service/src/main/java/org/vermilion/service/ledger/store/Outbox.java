@@ -108,6 +108,20 @@ public class Outbox {
         requireOne(changed, anchor);
     }
 
+    /** Replaces the evidence of a committed anchor by a better one. */
+    public void confirmed(Anchor anchor, Evidence evidence) {
+        transaction.executeWithoutResult(status -> {
+            int changed = jdbc.sql("update ledger_anchor set payload = ? where number = ? and state = 'COMMITTED'")
+                    .params(evidence.payload(), anchor.number())
+                    .update();
+            requireOne(changed, anchor);
+            jdbc.sql("delete from ledger_endorsement where anchor = ?")
+                    .param(anchor.number())
+                    .update();
+            addEndorsements(anchor, evidence.endorsements());
+        });
+    }
+
     public void failed(Anchor anchor, String reason) {
         int changed = jdbc.sql("update ledger_anchor set state = 'FAILED', reason = ?, settled_at = ?"
                         + " where number = ? and state = 'SUBMITTED'")
