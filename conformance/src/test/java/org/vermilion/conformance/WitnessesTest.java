@@ -27,6 +27,14 @@ class WitnessesTest {
         }
     }
 
+    @Test
+    void ourWitnessCosignsTesserasLogAndRefusesItsFork() throws IOException {
+        TesseraLog log = TesseraLog.named("tessera.example/log", folder);
+        try (VermilionWitness witness = new VermilionWitness(log.vkey(), folder)) {
+            cosignsALogAndRefusesItsFork(witness, log);
+        }
+    }
+
     private static void cosignsALogAndRefusesItsFork(Witness witness, TesseraLog log) throws IOException {
         assertThat(log.growWitnessed(300, "word", witness).text())
                 .contains("published: 300 entries of " + log.origin());
