@@ -33,7 +33,7 @@ test: ## run every test, with all outside judges and a browser (about 20 minutes
 test-fast: ## run the tests for daily work: no browser, no outside judges (under 2 minutes)
 	@build/test.sh fast
 
-bench: ## measure issuing and verifying beside their peers
+bench: ## measure issuing, verifying and the log beside their peers
 	@build/bench.sh
 	@build/bench-ledger.sh
 
