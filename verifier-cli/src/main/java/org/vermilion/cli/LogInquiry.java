@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vermilion.cli;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +32,19 @@ final class LogInquiry {
         this.check = check;
     }
 
-    /** Where a note comes from. */
+    /** Where a note comes from, if there is one. */
     interface Notes {
-        SignedNote read() throws LogUnreachable;
+        Optional<SignedNote> read() throws LogUnreachable;
     }
 
     /** A checkpoint that satisfies the policy; without one a remark says why. */
     Optional<WitnessedCheckpoint> verified(String path, LogPolicy policy, Notes notes) {
         try {
-            return Optional.of(policy.verify(notes.read()));
+            Optional<SignedNote> note = notes.read();
+            if (note.isEmpty()) {
+                remark(Code.NO_CHECKPOINT, path, "");
+            }
+            return note.map(policy::verify);
         } catch (InvalidLogData invalid) {
             remark(LogRemark.of(path, invalid));
         } catch (LogUnreachable unreachable) {
@@ -67,7 +73,8 @@ final class LogInquiry {
 
     /** Says what was found, and gives the exit code. */
     int answer() {
-        LogReport report = new LogReport(log, check, surroundings.clock().instant(), checkpoint, since, remarks);
+        Instant at = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        LogReport report = new LogReport(log, check, at, checkpoint, since, remarks);
         if (options.json()) {
             surroundings.out().println(LogReportJson.write(report, new Words(options.locale(surroundings))));
         } else {

@@ -10,6 +10,7 @@ record LogRemark(Code code, String path, String detail) {
     /** What was found; {@link #proved} if it proves the log wrong, and not only that nothing can be told. */
     enum Code {
         UNREACHABLE(false),
+        NO_CHECKPOINT(false),
         CHECKPOINT_UNREADABLE(false),
         CHECKPOINT_FORGED(true),
         CHECKPOINT_UNSIGNED(false),

@@ -21,9 +21,8 @@ public final class LogFiles {
         this.source = source;
     }
 
-    public SignedNote checkpoint() throws LogUnreachable {
-        return SignedNote.parse(source.read("checkpoint", SignedNote.LONGEST)
-                .orElseThrow(() -> new LogUnreachable("checkpoint: there is none")));
+    public Optional<SignedNote> checkpoint() throws LogUnreachable {
+        return source.read("checkpoint", SignedNote.LONGEST).map(SignedNote::parse);
     }
 
     /** Of a partial tile that was removed the full one is taken, as c2sp.org/tlog-tiles says, cut to its width. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.vermilion.core.log.SignedNote;
 
 /** A checkpoint that was saved as a file. */
@@ -16,9 +17,9 @@ public final class NoteFile {
         this.file = file;
     }
 
-    public SignedNote read() throws LogUnreachable {
+    public Optional<SignedNote> read() throws LogUnreachable {
         try (InputStream in = Files.newInputStream(file)) {
-            return SignedNote.parse(in.readNBytes(SignedNote.LONGEST + 1));
+            return Optional.of(SignedNote.parse(in.readNBytes(SignedNote.LONGEST + 1)));
         } catch (IOException unreadable) {
             throw new LogUnreachable(file.getFileName() + ": cannot be read");
         }
