@@ -38,6 +38,7 @@ say "development keys in var/keys (never for real licences)"
 ledger=$(build/fabric/status.sh --json 2>/dev/null || true)
 if [ -z "${VERMILION_LEDGER_CONNECTION+set}" ] && [[ $ledger =~ \"peer.market\",\"port\":[0-9]+,\"health\":\"ok\" ]]; then
   export VERMILION_LEDGER_CONNECTION=${FABRIC_DIR:-$root/var/fabric}/connections/market.properties
+  export VERMILION_LEDGER_ROOTS=${VERMILION_LEDGER_ROOTS-${FABRIC_DIR:-$root/var/fabric}/roots}
   say "with the ledger of make fabric-up, as the department \"market\""
 fi
 

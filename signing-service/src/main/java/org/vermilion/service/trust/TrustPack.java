@@ -15,6 +15,7 @@ import org.vermilion.service.catalogue.DefinedType;
 import org.vermilion.service.keys.Authorities;
 import org.vermilion.service.keys.Authorities.Authority;
 import org.vermilion.service.keys.Keys;
+import org.vermilion.service.ledger.DepartmentRoots;
 import org.vermilion.service.revocation.RevocationLists;
 import org.vermilion.service.standing.PublishedList;
 import org.vermilion.service.standing.PublishedList.Edition;
@@ -31,6 +32,7 @@ public class TrustPack {
     private final Keys keys;
     private final Catalogue catalogue;
     private final PublishedList standings;
+    private final DepartmentRoots departmentRoots;
     private final Departments departments;
 
     TrustPack(
@@ -38,12 +40,14 @@ public class TrustPack {
             RevocationLists revocationLists,
             Keys keys,
             Catalogue catalogue,
-            PublishedList standings) {
+            PublishedList standings,
+            DepartmentRoots departmentRoots) {
         this.authorities = authorities;
         this.revocationLists = revocationLists;
         this.keys = keys;
         this.catalogue = catalogue;
         this.standings = standings;
+        this.departmentRoots = departmentRoots;
         this.departments = new Departments(catalogue, keys);
     }
 
@@ -59,6 +63,7 @@ public class TrustPack {
         for (DefinedType type : catalogue.types()) {
             files.put("types/" + type.type().code() + ".json", type.file());
         }
+        departmentRoots.all().forEach((msp, pem) -> files.put("ledger/roots/" + msp + ".pem", pem));
         files.put("status/" + edition.name() + ".jwt", edition.token());
         return Collections.unmodifiableSortedMap(files);
     }
