@@ -38,3 +38,9 @@ create table log_checkpoint (
     witnessed    boolean not null,
     published_at timestamptz not null
 );
+
+-- Where a licence stands in the log, and whether enough witnesses have signed the checkpoint of the proof in its file.
+alter table licence add column log_index bigint;
+alter table licence add column log_witnessed boolean not null default false;
+
+create index licence_unwitnessed on licence (sequence) where state = 'ISSUED' and not log_witnessed;

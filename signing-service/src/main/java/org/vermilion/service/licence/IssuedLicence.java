@@ -3,8 +3,14 @@ package org.vermilion.service.licence;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
-/** An issued licence as the register has it; {@code sha256} is the digest of its file, in hexadecimal. */
+/**
+ * An issued licence as the register has it.
+ *
+ * @param sha256 the digest of its file, in hexadecimal; it changes when a proof with more witnesses joins the file
+ * @param logIndex its place in the transparency log; null only until a licence from before there was a log has got one
+ */
 public record IssuedLicence(
         long sequence,
         String identifier,
@@ -14,4 +20,5 @@ public record IssuedLicence(
         String version,
         LocalDate issueDate,
         Instant issuedAt,
-        String sha256) {}
+        String sha256,
+        @Nullable Long logIndex) {}

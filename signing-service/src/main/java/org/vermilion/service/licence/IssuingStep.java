@@ -11,6 +11,8 @@ public enum IssuingStep {
     SIGNED,
     /** The signed bytes are fixed and stored. */
     PENDING,
+    /** The file's leaf is in the log, and its proof is in the file, which is in memory. */
+    LOGGED,
     /** Issued, and the event of it: stored in one transaction. */
     ISSUED
 }

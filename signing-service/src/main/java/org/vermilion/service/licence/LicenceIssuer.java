@@ -17,7 +17,8 @@ import org.vermilion.service.problem.RequestRefused;
  *
  * <ul>
  *   <li>CLAIMED: the licence.json is fixed, so a repeat signs the same licence and not a second one;
- *   <li>PENDING: the signed bytes are fixed, because signing again would make others;
+ *   <li>PENDING: the signed bytes are fixed, because signing again would make others; so their leaf is fixed, and the log
+ *       gives a leaf that comes again the place that it has;
  *   <li>ISSUED: the answer is read and never made again.
  * </ul>
  */
@@ -27,6 +28,7 @@ public class LicenceIssuer {
     private final RequestValidator validator;
     private final Claims claims;
     private final SignedFiles files;
+    private final LoggedFiles loggedFiles;
     private final LicenceTables tables;
     private final IssuingObservers observers;
 
@@ -35,12 +37,14 @@ public class LicenceIssuer {
             RequestValidator validator,
             Claims claims,
             SignedFiles files,
+            LoggedFiles loggedFiles,
             LicenceTables tables,
             IssuingObservers observers) {
         this.locks = locks;
         this.validator = validator;
         this.claims = claims;
         this.files = files;
+        this.loggedFiles = loggedFiles;
         this.tables = tables;
         this.observers = observers;
     }
@@ -59,14 +63,10 @@ public class LicenceIssuer {
     private IssuedLicence resume(IssuingRequest request, Optional<EarlierRequest> earlier) {
         IssuingObservers.Watch watch = observers.start();
         Claim claim = earlier.isPresent() ? claimed(earlier.get()) : claimed(request, watch);
-        if (!tables.isPending(claim.identifier())) {
-            byte[] file = files.compose(claim);
-            watch.after(IssuingStep.SIGNED);
-            tables.savePending(claim.identifier(), file, Digests.sha256(file));
-            watch.after(IssuingStep.PENDING);
-        }
-        // The log's place: append the leaf here, and put its proof into the CMS of the bytes that are saved next.
-        IssuedLicence issued = tables.saveIssued(claim.identifier());
+        byte[] signed = tables.isPending(claim.identifier()) ? tables.file(claim.identifier()) : sign(claim, watch);
+        LoggedFile logged = loggedFiles.log(claim, signed);
+        watch.after(IssuingStep.LOGGED);
+        IssuedLicence issued = tables.saveIssued(claim.identifier(), logged);
         watch.after(IssuingStep.ISSUED);
         return issued;
     }
@@ -81,6 +81,14 @@ public class LicenceIssuer {
 
     private Claim claimed(EarlierRequest earlier) {
         return Claim.read(tables.data(earlier.identifier()));
+    }
+
+    private byte[] sign(Claim claim, IssuingObservers.Watch watch) {
+        byte[] signed = files.compose(claim);
+        watch.after(IssuingStep.SIGNED);
+        tables.savePending(claim.identifier(), signed, Digests.sha256(signed));
+        watch.after(IssuingStep.PENDING);
+        return signed;
     }
 
     private static void requireSameBody(EarlierRequest earlier, IssuingRequest request) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package org.vermilion.service.log;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.vermilion.core.log.Checkpoint;
@@ -48,12 +49,20 @@ final class CheckpointSigner {
     /** The note of this head: as stored, or signed now. */
     SignedNote note(TreeHead head, Optional<StoredCheckpoint> stored) {
         stored.ifPresent(earlier -> requireOneRoot(earlier.head(), head));
-        return stored.map(StoredCheckpoint::note).orElseGet(() -> sign(new Checkpoint(key().name(), head)));
+        Checkpoint checkpoint = new Checkpoint(key().name(), head);
+        return stored.map(StoredCheckpoint::note)
+                .filter(note -> isOwn(note, checkpoint))
+                .orElseGet(() -> sign(checkpoint));
+    }
+
+    private boolean isOwn(SignedNote note, Checkpoint checkpoint) {
+        return note.text().equals(checkpoint.text())
+                && note.signatures().stream().anyMatch(signature -> key().verify(note.text(), signature));
     }
 
     private SignedNote sign(Checkpoint checkpoint) {
         String text = checkpoint.text();
-        return new SignedNote(text, java.util.List.of(signer.sign(text)));
+        return new SignedNote(text, List.of(signer.sign(text)));
     }
 
     void requireOneRoot(TreeHead signed, TreeHead head) {

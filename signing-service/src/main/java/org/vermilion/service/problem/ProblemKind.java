@@ -32,6 +32,7 @@ public enum ProblemKind {
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
     INTERNAL_FAULT(HttpStatus.INTERNAL_SERVER_ERROR),
     TIME_STAMP_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    LOG_HALTED(HttpStatus.SERVICE_UNAVAILABLE),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE);
 
     private final HttpStatus status;

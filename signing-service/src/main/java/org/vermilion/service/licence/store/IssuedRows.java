@@ -12,7 +12,7 @@ import org.vermilion.service.licence.IssuedLicence;
 final class IssuedRows {
     static final String SELECT =
             "select sequence, identifier, department, type, number, version, issue_date, issued_at,"
-                    + " sha256 from licence where state = 'ISSUED'";
+                    + " sha256, log_index from licence where state = 'ISSUED'";
 
     private IssuedRows() {}
 
@@ -26,6 +26,7 @@ final class IssuedRows {
                 row.getString("version"),
                 row.getObject("issue_date", LocalDate.class),
                 row.getObject("issued_at", OffsetDateTime.class).toInstant(),
-                HexFormat.of().formatHex(row.getBytes("sha256")));
+                HexFormat.of().formatHex(row.getBytes("sha256")),
+                row.getObject("log_index", Long.class));
     }
 }

@@ -4,6 +4,7 @@ package org.vermilion.service.licence.store;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,6 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.vermilion.core.licence.Licence;
 import org.vermilion.service.licence.Claim;
 import org.vermilion.service.licence.IssuedLicence;
+import org.vermilion.service.licence.LoggedFile;
 
 /** The tables that issuing writes. A state only ever moves on: each change names the state that it starts from. */
 @Repository
@@ -103,20 +105,56 @@ public class LicenceTables {
         });
     }
 
-    /** Issued, with the event of it, or neither. */
-    public IssuedLicence saveIssued(String identifier) {
+    public byte[] file(String identifier) {
+        return jdbc.sql("select bytes from licence_file where identifier = ?")
+                .param(identifier)
+                .query((row, index) -> row.getBytes(1))
+                .single();
+    }
+
+    /** Issued, with the file that has the log's proof and with the event of it, or neither. */
+    public IssuedLicence saveIssued(String identifier, LoggedFile file) {
         return transaction.execute(status -> {
             OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-            int changed = jdbc.sql(
-                            "update licence set state = 'ISSUED', issued_at = ? where identifier = ? and state = 'PENDING'")
-                    .params(now, identifier)
+            int changed = jdbc.sql("update licence set state = 'ISSUED', issued_at = ?, sha256 = ?, log_index = ?,"
+                            + " log_witnessed = ? where identifier = ? and state = 'PENDING'")
+                    .params(now, file.sha256(), file.index(), file.witnessed(), identifier)
                     .update();
             requireOne(changed, identifier);
+            saveFile(identifier, file);
             jdbc.sql("insert into licence_event (identifier, kind, at) values (?, 'ISSUED', ?)")
                     .params(identifier, now)
                     .update();
             return issued(identifier).orElseThrow();
         });
+    }
+
+    /** Issued licences whose proofs have too few witnesses, or that have none; the oldest first. */
+    public List<String> unwitnessed(int limit) {
+        return jdbc.sql("select identifier from licence where state = 'ISSUED' and not log_witnessed"
+                        + " order by sequence limit ?")
+                .param(limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** Puts a file with a better proof in the place of an issued one. */
+    public void saveWitnessed(String identifier, LoggedFile file) {
+        transaction.executeWithoutResult(status -> {
+            int changed = jdbc.sql("update licence set sha256 = ?, log_index = ?, log_witnessed = true"
+                            + " where identifier = ? and state = 'ISSUED' and not log_witnessed")
+                    .params(file.sha256(), file.index(), identifier)
+                    .update();
+            if (changed == 1) {
+                saveFile(identifier, file);
+            }
+        });
+    }
+
+    private void saveFile(String identifier, LoggedFile file) {
+        jdbc.sql("update licence_file set bytes = ? where identifier = ?")
+                .params(file.bytes(), identifier)
+                .update();
     }
 
     private static void requireOne(int changed, String identifier) {

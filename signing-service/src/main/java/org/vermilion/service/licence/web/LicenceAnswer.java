@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package org.vermilion.service.licence.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import org.vermilion.service.licence.IssuedLicence;
 import org.vermilion.service.settings.ServiceSettings;
 
@@ -16,7 +18,11 @@ record LicenceAnswer(
         LocalDate issueDate,
         OffsetDateTime issuedAt,
         String sha256,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LogPlace log,
         Links links) {
+
+    /** Where its leaf stands in the transparency log, which is read below {@code url}. */
+    record LogPlace(long index, URI url) {}
 
     /** Where its parts are; {@code page} is for a person who checks a file or a number. */
     record Links(URI self, URI file, URI data, URI page) {}
@@ -33,6 +39,11 @@ record LicenceAnswer(
                 licence.issueDate(),
                 licence.issuedAt().atZone(settings.timeZone()).toOffsetDateTime(),
                 licence.sha256(),
+                place(licence.logIndex(), settings),
                 links);
+    }
+
+    private static @Nullable LogPlace place(@Nullable Long index, ServiceSettings settings) {
+        return index == null ? null : new LogPlace(index, settings.url("/log"));
     }
 }

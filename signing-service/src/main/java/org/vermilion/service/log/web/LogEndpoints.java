@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 package org.vermilion.service.log.web;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
@@ -18,6 +19,7 @@ import org.vermilion.service.log.TransparencyLog;
 
 /** c2sp.org/tlog-tiles below {@code /log}, open to all. */
 @RestController
+@Hidden // not ours to describe: c2sp.org/tlog-tiles does
 class LogEndpoints {
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain; charset=utf-8");
     /** What is served under the name of a tile never changes; a partial tile has its width in its name. */
