@@ -25,8 +25,7 @@ record LogKey(String vkey, String skey) {
     private static final int LENGTH = 32;
 
     static LogKey of(Path keys) throws IOException {
-        char[] password =
-                Files.readString(keys.resolve("p12/store.pass")).strip().toCharArray();
+        char[] password = Files.readString(keys.resolve("store.pass")).strip().toCharArray();
         try (InputStream file = Files.newInputStream(keys.resolve("p12/log.p12"))) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(file, password);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.vermilion.conformance;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,18 +20,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,10 +55,12 @@ final class RunningService implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final URI base;
     private final Process process;
+    private final Optional<Litewitness> witness;
 
-    private RunningService(URI base, Process process) {
+    private RunningService(URI base, Process process, Optional<Litewitness> witness) {
         this.base = base;
         this.process = process;
+        this.witness = witness;
     }
 
     static RunningService start() {
@@ -63,7 +71,8 @@ final class RunningService implements AutoCloseable {
             int port = freePort();
             URI base = URI.create("http://localhost:" + port);
             makeKeys(data.resolve("keys"), base);
-            RunningService service = new RunningService(base, launch(jar, data, port));
+            Optional<Litewitness> witness = litewitness(data.resolve("keys"));
+            RunningService service = new RunningService(base, launch(jar, data, port, witness), witness);
             Runtime.getRuntime().addShutdownHook(new Thread(service.process::destroy));
             service.awaitHealth();
             service.fetchTrustPack();
@@ -71,6 +80,32 @@ final class RunningService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A second witness beside the service's own, where this machine can have one. */
+    private static Optional<Litewitness> litewitness(Path keys) throws IOException {
+        try {
+            return Optional.of(new Litewitness(LogKey.of(keys).vkey()));
+        } catch (TestAbortedException notHere) {
+            return Optional.empty();
+        }
+    }
+
+    /** A test that needs it is skipped where there is none. */
+    Litewitness litewitness() {
+        assumeTrue(
+                witness.isPresent(),
+                "litewitness is not there (build/prepare.sh builds it; it needs ssh-agent and sqlite3)");
+        return witness.orElseThrow();
+    }
+
+    LogKey logKey() throws IOException {
+        return LogKey.of(keys());
+    }
+
+    /** Where the log is served. */
+    URI log() {
+        return url("/log/");
     }
 
     URI url(String path) {
@@ -120,6 +155,29 @@ final class RunningService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Issues the sample under other numbers until the log has so many entries. */
+    void fillLog(Path sample, int entries) {
+        try {
+            String text = Files.readString(sample);
+            JsonNode body = JSON.readTree(text);
+            String token = token(clientOf(body.path("type").asString()));
+            String number = body.path("number").asString();
+            long size = logSize();
+            LongStream.range(size, entries).parallel().forEach(i -> {
+                String other = number.substring(0, number.length() - 5) + (50_000 + i);
+                post(token, text.replace(number, other));
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the log's checkpoint says. */
+    long logSize() {
+        String checkpoint = new String(get(null, "/log/checkpoint"), StandardCharsets.UTF_8);
+        return Long.parseLong(checkpoint.lines().skip(1).findFirst().orElseThrow());
     }
 
     /** An RFC 3161 answer from the service's own authority. */
@@ -221,14 +279,19 @@ final class RunningService implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path jar, Path data, int port) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+    private static Process launch(Path jar, Path data, int port, Optional<Litewitness> witness) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Project.java(),
                 "-Xmx700m",
                 "-jar",
                 jar.toString(),
                 "--vermilion.data-dir=" + data,
                 "--vermilion.public-url=http://localhost:" + port));
+        witness.ifPresent(outside -> command.addAll(List.of(
+                "--vermilion.log.witnesses[0].name=lite",
+                "--vermilion.log.witnesses[0].url=" + outside.url(),
+                "--vermilion.log.witnesses[0].key=" + outside.vkey())));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PORT", Integer.toString(port));
         return builder.directory(Project.WORK.toFile())
                 .redirectErrorStream(true)
@@ -305,6 +368,7 @@ final class RunningService implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        witness.ifPresent(Litewitness::close);
         try {
             if (!process.waitFor(40, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
