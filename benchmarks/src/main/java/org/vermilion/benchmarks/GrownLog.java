@@ -27,6 +27,7 @@ record GrownLog(TransparencyLog log, LogTables tables) {
     private static final int ENTRY = 64;
     private static final int HASH = 32;
     private static final int PROOFS = 3000;
+    private static final int WARM_UPS = 5;
     private static final int APPENDS = 15;
     private static final Duration PAUSE = Duration.ofMillis(150);
 
@@ -38,6 +39,11 @@ record GrownLog(TransparencyLog log, LogTables tables) {
                 "inclusion, µs",
                 "consistency, µs",
                 "append to proof, ms"));
+        fill(sizes[0]);
+        for (int i = 0; i < WARM_UPS; i++) {
+            inclusion();
+            consistency();
+        }
         for (long size : sizes) {
             fill(size);
             text.append(String.format(
