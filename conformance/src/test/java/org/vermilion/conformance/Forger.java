@@ -12,7 +12,9 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
@@ -27,12 +29,23 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SignerInformationStore;
 
 /** What can be done to a licence without the issuer's key. Each deed changes one thing, at the same place each time. */
 final class Forger {
+
+    private static final ASN1ObjectIdentifier LOG_PROOF =
+            new ASN1ObjectIdentifier("2.25.285626113775479946435713385539826596441");
 
     private Forger() {}
 
@@ -79,6 +92,64 @@ final class Forger {
             last += 2;
         }
         return with(pdf, last + 1, Character.forDigit(Character.digit(pdf[last + 1], 16) ^ 1, 16));
+    }
+
+    /** The log's proof in the file, as text. */
+    static String logProof(byte[] pdf) throws IOException, CMSException {
+        Attribute proof = cms(pdf).getSignerInfos()
+                .iterator()
+                .next()
+                .getUnsignedAttributes()
+                .get(LOG_PROOF);
+        if (proof == null) {
+            throw new IllegalStateException("no proof in the file");
+        }
+        return new String(
+                ASN1OctetString.getInstance(proof.getAttrValues().getObjectAt(0))
+                        .getOctets(),
+                StandardCharsets.UTF_8);
+    }
+
+    static byte[] removeLogProof(byte[] pdf) throws IOException, CMSException {
+        return replaceUnsigned(pdf, attributes -> attributes.remove(LOG_PROOF));
+    }
+
+    static byte[] replaceLogProof(byte[] pdf, String proof) throws IOException, CMSException {
+        DEROctetString value = new DEROctetString(proof.getBytes(StandardCharsets.UTF_8));
+        return replaceUnsigned(pdf, attributes -> attributes.remove(LOG_PROOF).add(LOG_PROOF, value));
+    }
+
+    /** The proof with nothing under its checkpoint but the log's own signature, in whose name the text begins. */
+    static byte[] removeWitnesses(byte[] pdf) throws IOException, CMSException {
+        String proof = logProof(pdf);
+        String checkpoint = proof.substring(proof.indexOf("\n\n") + 2);
+        String origin = checkpoint.substring(0, checkpoint.indexOf('\n'));
+        return replaceLogProof(
+                pdf,
+                proof.lines()
+                        .filter(line -> !line.startsWith("\u2014 ") || line.startsWith("\u2014 " + origin + " "))
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining()));
+    }
+
+    /** Another CMS in the same place: what no signature covers has changed, and nothing else. */
+    private static byte[] replaceUnsigned(byte[] pdf, UnaryOperator<AttributeTable> change)
+            throws IOException, CMSException {
+        CMSSignedData cms = cms(pdf);
+        SignerInformation signer = cms.getSignerInfos().iterator().next();
+        SignerInformation changed =
+                SignerInformation.replaceUnsignedAttributes(signer, change.apply(signer.getUnsignedAttributes()));
+        byte[] encoded = CMSSignedData.replaceSigners(cms, new SignerInformationStore(changed))
+                .toASN1Structure()
+                .getEncoded(ASN1Encoding.DER);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            int[] range = document.getSignatureDictionaries().get(0).getByteRange();
+            byte[] hex = HexFormat.of().formatHex(encoded).getBytes(StandardCharsets.US_ASCII);
+            byte[] forged = pdf.clone();
+            Arrays.fill(forged, range[1] + 1, range[2] - 1, (byte) '0');
+            System.arraycopy(hex, 0, forged, range[1] + 1, hex.length);
+            return forged;
+        }
     }
 
     /** A later revision writes over the page, as a PDF editor would. */

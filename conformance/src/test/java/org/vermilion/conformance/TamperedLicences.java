@@ -31,7 +31,8 @@ final class TamperedLicences {
             throws IOException {
         this.original = Files.readAllBytes(licence.file());
         this.folder = Files.createDirectories(folder);
-        byte[] othersData = Forger.data(Files.readAllBytes(other.file()));
+        byte[] others = Files.readAllBytes(other.file());
+        byte[] othersData = Forger.data(others);
         add("page-byte", "CONTENT_CHANGED", true, Forger::changePage);
         add("data-byte", "LICENCE_DATA_CHANGED", true, Forger::changeData);
         add("signature-byte", "SIGNATURE_WRONG", true, Forger::changeSignatureValue);
@@ -42,6 +43,9 @@ final class TamperedLicences {
         add("other-department", "SIGNER_NOT_ISSUER", false, pdf -> new OtherSigner(service, "civil-seal").sign(pdf));
         add("other-root", "SIGNER_UNTRUSTED", true, pdf -> new OtherSigner(service, "stranger-signer").sign(pdf));
         add("expired-signer", "SIGNER_EXPIRED", true, pdf -> new OtherSigner(service, "expired-signer").sign(pdf));
+        add("proof-removed", "LOG_PROOF_MISSING", false, Forger::removeLogProof);
+        add("others-proof", "LOG_PROOF_WRONG", false, pdf -> Forger.replaceLogProof(pdf, Forger.logProof(others)));
+        add("proof-below-quorum", "LOG_NOT_WITNESSED", false, Forger::removeWitnesses);
         add("revoked-signer", "SIGNER_REVOKED", true, pdf -> new OtherSigner(service, "revoked-signer").sign(pdf));
     }
 
