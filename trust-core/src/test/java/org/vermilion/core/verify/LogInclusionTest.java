@@ -91,7 +91,7 @@ class LogInclusionTest {
             assertThat(report.authenticity()).isEqualTo(Authenticity.VALID);
             assertThat(report.notEstablished())
                     .extracting(Statement::code)
-                    .containsExactly("not.log-inclusion.no-policy");
+                    .containsExactly("not.log-inclusion.no-policy", "not.ledger-anchor.not-asked");
         }
     }
 
