@@ -116,11 +116,15 @@ arguments_of() {
 
 # pid NODE: the number of its process; nothing and status 1 if it does not run.
 pid() {
-  local number
+  local number arguments
   number=$(cat "$fabric/nodes/$1.pid" 2>/dev/null) && [ -n "$number" ] || return 1
-  [[ "$(arguments_of "$number")" == *"$(title "$1")"* ]] || return 1
+  arguments=$(arguments_of "$number")
+  [[ "$arguments" == *"$(title "$1")"* ]] || { [ -z "$arguments" ] && in_passage "$number"; } || return 1
   echo "$number"
 }
+
+# A process that takes on another program has no arguments for a moment, as has one that was killed and holds its ports still.
+in_passage() { grep -q '^State:[[:space:]]*[^ZX[:space:]]' "/proc/$1/status" 2>/dev/null; }
 
 # launch NODE COMMAND...: in the background, out of reach of the terminal's Ctrl-C, with its output in logs/NODE.log.
 launch() {
@@ -132,6 +136,8 @@ launch() {
     exec "$@" </dev/null >>"$fabric/logs/$node.log" 2>&1
   ) &
   echo $! >"$fabric/nodes/$node.pid"
+  # Until it has begun it bears the arguments of this script, and would be taken for one that has ended.
+  while kill -0 $! 2>/dev/null && ! pid "$node" >/dev/null; do sleep 0.02; done
   disown
   set +m
 }
@@ -252,10 +258,11 @@ operations() {
 
 listens() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
+# A peer or an orderer calls itself healthy before it takes calls.
 healthy() {
-  pid "$1" >/dev/null || return 1
+  pid "$1" >/dev/null && listens "$(port "$1")" || return 1
   case $1 in
-    chaincode.*) listens "$(port "$1")" ;;
+    chaincode.*) ;;
     *) operations "$1" /healthz | grep -q '"status":"OK"' ;;
   esac
 }

@@ -145,12 +145,12 @@ public final class FabricNetwork implements AutoCloseable {
                 .toList();
     }
 
-    /** Asks again and again, until it is so or two minutes are over. */
+    /** Asks again and again, until it is so or four minutes are over. */
     public static void await(String what, BooleanSupplier condition) {
-        Instant end = Instant.now().plusSeconds(120);
+        Instant end = Instant.now().plusSeconds(240);
         while (!condition.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("waited two minutes in vain for " + what);
+                throw new AssertionError("waited four minutes in vain for " + what);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }

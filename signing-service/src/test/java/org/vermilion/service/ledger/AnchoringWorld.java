@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,6 +42,12 @@ final class AnchoringWorld implements AutoCloseable {
     final List<String> steps = new CopyOnWriteArrayList<>();
     private final FabricLedger ledger;
     private final JdbcClient jdbc;
+    private volatile @Nullable AnchoringStep last;
+
+    /** What ends an instance in the middle of its work, as far as its own code can tell. */
+    static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+    }
 
     /** {@code instance} is a folder of this instance's own. */
     AnchoringWorld(ScriptedPeer peer, String database, Path instance) {
@@ -62,6 +69,9 @@ final class AnchoringWorld implements AutoCloseable {
             @Override
             public void after(AnchoringStep step, Duration took) {
                 steps.add(step.name());
+                if (step == last) {
+                    throw new Killed();
+                }
             }
 
             @Override
@@ -69,6 +79,11 @@ final class AnchoringWorld implements AutoCloseable {
                 steps.add("ended: " + outcome);
             }
         };
+    }
+
+    /** Nothing is done after this step any more: not by this instance. */
+    void killAfter(AnchoringStep step) {
+        last = step;
     }
 
     static ScriptedPeer peer(Path dir) throws IOException {
