@@ -16,6 +16,7 @@ import org.vermilion.service.keys.Authorities;
 import org.vermilion.service.keys.Authorities.Authority;
 import org.vermilion.service.keys.Keys;
 import org.vermilion.service.ledger.DepartmentRoots;
+import org.vermilion.service.log.LogPolicyText;
 import org.vermilion.service.revocation.RevocationLists;
 import org.vermilion.service.standing.PublishedList;
 import org.vermilion.service.standing.PublishedList.Edition;
@@ -33,6 +34,7 @@ public class TrustPack {
     private final Catalogue catalogue;
     private final PublishedList standings;
     private final DepartmentRoots departmentRoots;
+    private final LogPolicyText logPolicy;
     private final Departments departments;
 
     TrustPack(
@@ -41,6 +43,7 @@ public class TrustPack {
             Keys keys,
             Catalogue catalogue,
             PublishedList standings,
+            LogPolicyText logPolicy,
             DepartmentRoots departmentRoots) {
         this.authorities = authorities;
         this.revocationLists = revocationLists;
@@ -48,6 +51,7 @@ public class TrustPack {
         this.catalogue = catalogue;
         this.standings = standings;
         this.departmentRoots = departmentRoots;
+        this.logPolicy = logPolicy;
         this.departments = new Departments(catalogue, keys);
     }
 
@@ -64,6 +68,7 @@ public class TrustPack {
             files.put("types/" + type.type().code() + ".json", type.file());
         }
         departmentRoots.all().forEach((msp, pem) -> files.put("ledger/roots/" + msp + ".pem", pem));
+        files.put("log/policy", logPolicy.bytes());
         files.put("status/" + edition.name() + ".jwt", edition.token());
         return Collections.unmodifiableSortedMap(files);
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.vermilion.service.running.Client;
 import org.vermilion.service.running.Client.Answer;
 import org.vermilion.service.running.RunningService;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A new licence type is one call. */
@@ -28,6 +29,29 @@ class LicenceTypesTest {
         byte[] file = client.file("market", issued.json().path("identifier").stringValue());
         assertThat(client.verify(file, "en").json().path("authenticity").stringValue())
                 .isEqualTo("VALID");
+    }
+
+    @Test
+    void takesTheTimeOfItsLicencesFromTheLogWhereATypeSaysSo() {
+        String code = "11990100MB0A00001L105";
+        assertThat(add("market", food(code).put("signingTime", "CHECKPOINT")).status())
+                .isEqualTo(201);
+
+        Answer issued = client.issue(
+                "market",
+                UUID.randomUUID().toString(),
+                Client.sample("food-business").put("type", code));
+
+        assertThat(issued.status()).as(issued.json().toString()).isEqualTo(201);
+        byte[] file = client.file("market", issued.json().path("identifier").stringValue());
+        JsonNode verdict = client.verify(file, "en").json();
+        assertThat(verdict.path("authenticity").stringValue())
+                .as(verdict.toPrettyString())
+                .isEqualTo("VALID");
+        assertThat(verdict.path("established").values())
+                .extracting(statement -> statement.path("code").stringValue())
+                .contains("timestamp.checkpoint", "log.witnessed")
+                .doesNotContain("timestamp.time");
     }
 
     @Test

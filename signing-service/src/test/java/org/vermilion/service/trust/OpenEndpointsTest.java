@@ -127,6 +127,7 @@ class OpenEndpointsTest {
                         "intermediates/issuing-ca.pem",
                         "crls/root.crl",
                         "crls/issuing-ca.crl",
+                        "log/policy",
                         "status/1.jwt");
         Trust trust = Trust.of(files);
         assertThat(trust.departments()).hasSize(3);
@@ -139,6 +140,9 @@ class OpenEndpointsTest {
                 .path()
                 .get(0);
         assertThat(trust.isStatusSigner(Certificates.sha256Hex(status))).isTrue();
+        assertThat(trust.logPolicy().orElseThrow().logs())
+                .extracting(log -> log.key().name())
+                .containsExactly("vermilion.localhost/log");
     }
 
     @Test
