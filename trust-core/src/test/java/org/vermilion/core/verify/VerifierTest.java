@@ -21,8 +21,6 @@ class VerifierTest {
         assertThat(report.authenticity()).isEqualTo(Authenticity.VALID);
         assertThat(report.standing()).isEqualTo(Standing.IN_FORCE);
         assertThat(report.licence()).isEqualTo(Samples.licence());
-        assertThat(report.notEstablished())
-                .extracting(Statement::code)
-                .containsExactly("not.ledger-anchor.not-asked");
+        assertThat(report.notEstablished()).extracting(Statement::code).containsExactly("not.ledger-anchor.not-asked");
     }
 }
