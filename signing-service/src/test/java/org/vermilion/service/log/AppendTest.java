@@ -4,7 +4,9 @@ package org.vermilion.service.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +15,11 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vermilion.core.crypto.Digests;
 import org.vermilion.core.log.Checkpoint;
 import org.vermilion.core.log.ConsistencyProof;
 import org.vermilion.core.log.Hash;
@@ -24,7 +28,11 @@ import org.vermilion.core.log.Tile;
 import org.vermilion.core.log.TiledTree;
 import org.vermilion.core.log.Tree;
 import org.vermilion.core.log.TreeHead;
+import org.vermilion.service.document.TimeStamps;
+import org.vermilion.service.log.store.Growing;
 import org.vermilion.service.postgres.TestDatabases;
+import org.vermilion.service.problem.ProblemKind;
+import org.vermilion.service.problem.RequestRefused;
 
 /** Entries on their way into the log, over a real PostgreSQL. */
 class AppendTest {
@@ -151,15 +159,25 @@ class AppendTest {
 
     @Test
     void tellsTheServiceOfEachCheckpointOnce() {
+        List<Object> events;
         try (TestLog one = TestLog.start(database, dir)) {
+            events = one.events;
             one.log.append(TestLog.entry("a"));
             one.log.append(TestLog.entry("a"));
             one.log.append(TestLog.entry("b"));
         }
-        try (TestLog again = TestLog.start(database, dir)) {
-            again.log.append(TestLog.entry("c"));
-            assertThat(again.log.append(TestLog.entry("b")).index()).isEqualTo(1);
-        }
+        List<PublishedCheckpoint> told = events.stream()
+                .map(CheckpointPublished.class::cast)
+                .map(CheckpointPublished::checkpoint)
+                .toList();
+        assertThat(told)
+                .extracting(checkpoint ->
+                        checkpoint.note() + " " + checkpoint.timeStampToken().isPresent())
+                .doesNotHaveDuplicates();
+        assertThat(told.stream()
+                        .map(checkpoint -> checkpoint.checkpoint().head().size())
+                        .distinct())
+                .containsExactly(0L, 1L, 2L);
     }
 
     @Test
@@ -171,6 +189,52 @@ class AppendTest {
             PublishedCheckpoint second = one.log.latest().orElseThrow();
             assertThat(second.note().text()).isEqualTo(first.note().text());
             assertThat(Checkpoint.parse(second.note().text())).isEqualTo(second.checkpoint());
+        }
+    }
+
+    /** While another process holds the head, entries wait; when too many do, the next is told when to come again. */
+    @Test
+    void refusesForTheMomentWhenTooManyWait() {
+        LogSettings narrow = TestLog.settingsFor(1, 3);
+        try (TestLog one = TestLog.start(database, narrow, dir, digest -> new byte[] {1})) {
+            List<CompletableFuture<Appended>> taken = new ArrayList<>();
+            try (Growing held = one.tables.lock()) {
+                assertThat(held.head().size()).isZero();
+                assertThatThrownBy(() -> IntStream.range(0, 6)
+                                .forEach(i -> taken.add(one.log.submit(TestLog.entry("entry " + i)))))
+                        .isInstanceOfSatisfying(RequestRefused.class, refused -> {
+                            assertThat(refused.kind()).isEqualTo(ProblemKind.BUSY);
+                            assertThat(refused.retryAfter()).isPositive();
+                        });
+            }
+            assertThat(indexes(taken)).hasSizeBetween(3, 5);
+        }
+    }
+
+    @Test
+    void goesOnWithoutATimeStampWhichJoinsLater() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        TimeStamps authority = digest -> {
+            if (down.get()) {
+                throw new IllegalStateException("the authority is down");
+            }
+            return digest.clone();
+        };
+        try (TestLog one = TestLog.start(database, TestLog.settings(), dir, authority)) {
+            Appended without = one.log.append(TestLog.entry("a"));
+            assertThat(without.checkpointToken()).isEmpty();
+            assertThat(without.witnessed()).isTrue();
+
+            down.set(false);
+            Appended with = without;
+            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (with.checkpointToken().isEmpty() && System.nanoTime() < end) {
+                with = one.log.append(TestLog.entry("a"));
+            }
+            String text = with.proof().checkpoint().text();
+            assertThat(with.checkpointToken())
+                    .as("a token over the text of the checkpoint")
+                    .hasValue(Digests.sha256(text.getBytes(StandardCharsets.UTF_8)));
         }
     }
 

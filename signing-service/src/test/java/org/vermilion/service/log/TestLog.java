@@ -68,11 +68,19 @@ final class TestLog implements AutoCloseable {
     }
 
     static LogSettings settings(LogSettings.OutsideWitness... witnesses) {
+        return settings(8192, 200_000, witnesses);
+    }
+
+    static LogSettings settingsFor(int batchSize, int mostWaiting) {
+        return settings(batchSize, mostWaiting);
+    }
+
+    private static LogSettings settings(int batchSize, int mostWaiting, LogSettings.OutsideWitness... witnesses) {
         return new LogSettings(
                 "example.com/log",
                 Duration.ofMillis(20),
-                8192,
-                200_000,
+                batchSize,
+                mostWaiting,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
                 Duration.ofMillis(50),
